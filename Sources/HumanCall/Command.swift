@@ -17,6 +17,7 @@ package indirect enum ConversationCommand: Sendable, Hashable {
     case transfer(TransferRequestRequest)
     case complete(CompleteRequestRequest)
     case cancel(CancelRequestRequest)
+    case dismiss(DismissRequestRequest)
     case putConversation(PutConversationRequest)
     case tag(TagConversationRequest)
     /// The member of this epoch's claim showed no sign of life for `claim_grace`, or was deleted.
@@ -47,6 +48,7 @@ package indirect enum ConversationCommand: Sendable, Hashable {
         case .transfer(let call): .request(call.requestID)
         case .complete(let call): .request(call.requestID)
         case .cancel(let call): .request(call.requestID)
+        case .dismiss(let call): .request(call.requestID)
         case .lapse(let requestID, _), .audienceLeft(let requestID), .mailsDied(let requestID, _),
             .settle(let requestID):
             .request(requestID)

@@ -14,6 +14,7 @@ package func decide(
     if let open = state.open, settled.state.open == nil, facts.ended == nil {
         // The request that the command names has just expired.
         facts.ended = settled.events.last { $0.request?.id == open.id }?.request
+        facts.isMissed = facts.ended?.state == .expired
     }
     // A claim that has just ended does not count.
     if let holder = state.open?.claim?.memberID, holder == command.claimingMemberID, facts.held > 0,
@@ -41,6 +42,7 @@ extension Decision {
         case .transfer(let call): try transfer(call, facts)
         case .complete(let call): try complete(call, facts)
         case .cancel(let call): try cancel(call, facts)
+        case .dismiss(let call): try dismiss(call, facts)
         case .putConversation(let call): try putConversation(call)
         case .tag(let call): try tag(call, facts)
         case .lapse(let requestID, let epoch): lapse(requestID: requestID, epoch: epoch)

@@ -7,6 +7,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case requestCompleted = "request.completed"
     case requestExpired = "request.expired"
     case requestCanceled = "request.canceled"
+    /// A member dismissed a missed call.
+    case requestDismissed = "request.dismissed"
     /// The alert step ran again without a change of state: the audience left, or the request escalated.
     case requestAlerted = "request.alerted"
     case controlChanged = "control.changed"
@@ -49,11 +51,11 @@ package enum EventType: String, Sendable, CaseIterable {
     }
 
     /// Meant for the team: a VISITOR stream never carries it. Notes are for the team by definition; notifications and
-    /// members carry the team's addresses.
+    /// members carry the team's addresses; that a call was dismissed is the team's own bookkeeping.
     package var isForTeamOnly: Bool {
         switch self {
         case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged, .workspaceChanged,
-            .cannedReplyChanged, .presenceChanged, .clockCorrected, .webhookSkipped:
+            .cannedReplyChanged, .requestDismissed, .presenceChanged, .clockCorrected, .webhookSkipped:
             true
         default: false
         }

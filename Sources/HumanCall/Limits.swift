@@ -6,6 +6,7 @@ package enum Limits {
     package static let textBytesMax = 32 * 1024
     /// Names and labels are shown on one line and are copied into mail headers.
     package static let nameBytesMax = 200
+    package static let searchTextBytesMax = 1_024
     package static let urlBytesMax = 2_048
     /// RFC 5321, 4.5.3.1.3: a path has at most 256 octets, including its brackets.
     package static let emailBytesMax = 254

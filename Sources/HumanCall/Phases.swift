@@ -157,6 +157,13 @@ extension HumanCallRequest {
         return request
     }
 
+    func dismissed(by memberID: String, _ context: Context) -> HumanCallRequest {
+        var request = touched(context)
+        request.dismissedAt = context.now
+        request.dismissedBy = memberID
+        return request
+    }
+
     func recording(_ alert: Alert) -> HumanCallRequest {
         var request = self
         request.alerts.append(alert)

@@ -19,6 +19,7 @@ package enum Reason: String, Sendable, CaseIterable {
     case takeOverForbidden = "TAKE_OVER_FORBIDDEN"
     case notInAudience = "NOT_IN_AUDIENCE"
     case requestEnded = "REQUEST_ENDED"
+    case notMissed = "NOT_MISSED"
     case aiPaused = "AI_PAUSED"
     case notClaimHolder = "NOT_CLAIM_HOLDER"
     case staleEpoch = "STALE_EPOCH"
@@ -48,7 +49,7 @@ package enum Reason: String, Sendable, CaseIterable {
             .noSuchWorkspace, .noSuchCannedReply:
             .notFound
         case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .claimsFull,
-            .takeOverForbidden, .notInAudience, .requestEnded, .aiPaused,
+            .takeOverForbidden, .notInAudience, .requestEnded, .notMissed, .aiPaused,
             .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse,
             .notificationSent, .noMailServer, .loginTokenInvalid:
             .failedPrecondition

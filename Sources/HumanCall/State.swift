@@ -28,6 +28,8 @@ package struct ConversationState: Sendable, Hashable {
 package struct Facts: Sendable, Hashable {
     /// The request that the command names, if it is not the open one.
     package var ended: HumanCallRequest?
+    /// `ended` is a missed call: EXPIRED, not dismissed, and nobody has joined its conversation since.
+    package var isMissed = false
     /// The ended request that a take-over follows.
     package var followed: HumanCallRequest?
     /// How many ASSIGNED requests the member has whom the command would give one more; 0 if no limit asks for it.
@@ -166,6 +168,8 @@ package func evolve(_ state: inout ConversationState, _ event: Event) {
         case .pending, .assigned:
             state.open = request
         default:
+            // A dismissed call had ended before.
+            guard event.type != EventType.requestDismissed.rawValue else { return }
             if state.open?.id == request.id { (state.open, state.marks) = (nil, CallMarks()) }
             state.conversation?.lastEndingSequence = event.sequence
         }

@@ -37,6 +37,9 @@ extension ConversationCommand {
         case .cancel(let call):
             try Check.id(call.requestID, "request_id")
             try Check.text(call.reason, "reason")
+        case .dismiss(let call):
+            try Check.id(call.requestID, "request_id")
+            try Check.id(call.memberID, "member_id")
         case .putConversation(let call): try call.validate()
         case .tag(let call): try call.validate()
         case .lapse, .audienceLeft, .mailsDied, .settle: break

@@ -29,6 +29,8 @@ package struct Changes: Sendable {
         package var clock: ChangedClock
         /// nil = unchanged.
         package var marks: CallMarks?
+        /// The sequence of its expiry if it is a missed call.
+        package var missed: Int64?
 
         /// The columns that the statistics read. Without changed marks those are left out.
         package var call: CallRow { CallRow(request, marks ?? CallMarks()) }
@@ -78,6 +80,8 @@ package struct Changes: Sendable {
     package private(set) var requests: [ChangedRequest] = []
     /// Of requests that change in nothing else.
     package private(set) var clocks: [RequestKey: ChangedColumns] = [:]
+    /// The keys of conversations that a member joined: their calls of before this batch are missed no more.
+    package private(set) var joined: Set<Int64> = []
     /// New rows. A row that exists for the same (request, attempt, member) is left unchanged.
     package var newNotifications: [(workspaceKey: Int64, Notification)] = []
     /// Rows to replace.
@@ -109,6 +113,8 @@ package struct Changes: Sendable {
 
     private var conversationPlaces: [Int64: Int] = [:]
     private var requestPlaces: [RequestKey: Int] = [:]
+    /// By the key of the conversation.
+    private var missedPlaces: [Int64: [Int]] = [:]
 
     package init() {}
 
@@ -139,12 +145,12 @@ package struct Changes: Sendable {
     }
 
     mutating func put(
-        _ request: HumanCallRequest, _ clock: ChangedClock, marks: CallMarks?, contact: String,
+        _ request: HumanCallRequest, _ clock: ChangedClock, marks: CallMarks?, contact: String, missed: Int64?,
         conversationKey: Int64, workspaceKey: Int64, workspaceID: String
     ) {
         var changed = ChangedRequest(
             workspaceKey: workspaceKey, conversationKey: conversationKey, request: request, contact: contact,
-            clock: clock, marks: marks)
+            clock: clock, marks: marks, missed: missed)
         let name = RequestKey(workspaceID: workspaceID, requestID: request.id)
         clocks[name] = nil
         if let place = requestPlaces[name] {
@@ -154,6 +160,13 @@ package struct Changes: Sendable {
             requestPlaces[name] = requests.count
             requests.append(changed)
         }
+        if missed != nil, let place = requestPlaces[name] { missedPlaces[conversationKey, default: []].append(place) }
+    }
+
+    /// A member has joined this conversation.
+    mutating func join(conversationKey: Int64) {
+        joined.insert(conversationKey)
+        for place in missedPlaces.removeValue(forKey: conversationKey) ?? [] { requests[place].missed = nil }
     }
 
     /// `marks`: nil = unchanged.

@@ -88,6 +88,10 @@ package protocol Store: AnyObject, Sendable {
     func messageEvents(
         _ workspaceID: String, conversationID: String, after sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent]
+    /// The newest events of a conversation up to and with this sequence, NEWEST first.
+    func newestEvents(
+        _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
+    ) throws(StoreError) -> [StoredEvent]
     /// The newest message.created events up to and with this sequence, NEWEST first.
     func newestMessageEvents(
         _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
@@ -225,6 +229,8 @@ package struct RequestQuery: Sendable, Hashable {
     package var memberID = ""
     /// The visitor's contact; empty = all.
     package var visitorContact = ""
+    /// Only missed calls.
+    package var missedOnly = false
     /// In the order in which they were created, otherwise the newest first. Request ids are time-ordered.
     package var oldestFirst = false
     /// Newest first: the page begins before this id; empty = with the newest.

@@ -27,6 +27,11 @@ package enum StoreNotice: Sendable, Hashable {
     case moved(logID: String)
     /// The operator calls a database a copy that is none.
     case movedNeedlessly
+    /// search.db was lost, damaged, or of another log: it is made again from the log, and searches find what is indexed.
+    case searchMadeAgain(because: String)
+    /// The search cannot read or write its file, where it could before. Searches are refused with STORE_UNAVAILABLE.
+    case searchFails(StoreError)
+    case searchSucceeds(failures: Int)
     /// The head file cannot be written, so a cut of the log may not be noticed at the next start.
     case headNotKept(StoreError)
 }

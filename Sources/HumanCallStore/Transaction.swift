@@ -20,6 +20,8 @@ package final class Transaction: Sendable {
         /// Checks the structure of the store's files, which can take as long as it takes to read them. Writes nothing,
         /// and delays no other transaction.
         case checkFile
+        /// Searches the index next to the log, on a thread of its own. Writes nothing, and delays no other transaction.
+        case search(SearchQuery)
         /// Reports in the log that the daemon's time was corrected. Only this moves a log's time back.
         case correctClock(ClockCorrection)
         case keepClock(ClockAnchor)
@@ -152,6 +154,8 @@ package struct Completion: Sendable {
     package var reply: ReplyChange?
     /// Mails to deliver.
     package var leases: [LeasedMail] = []
+    /// Of a search.
+    package var found: SearchPage?
 
     package init(token: UInt64, workspaceID: String, result: Result, events: [CommittedEvent] = []) {
         self.token = token

@@ -49,9 +49,10 @@ extension Transactor {
             switch try read(set.requests[RecordName(workspaceID: scope.workspaceID, id: id)]) {
             case nil: return (ConversationState(), facts)
             case .open(let conversationID)?: entry = try conversation(conversationID, scope, &set)
-            case .ended(let request)?:
+            case .ended(let request, let missed)?:
                 entry = try conversation(request.conversationID, scope, &set)
                 facts.ended = request
+                facts.isMissed = missed.map { $0 > entry?.joinedSequence ?? 0 } ?? false
             }
         }
         return (
@@ -71,7 +72,7 @@ extension Transactor {
             facts.held = set.queues[scope.workspaceID]?.held(by: memberID) ?? 0
         }
         if let id = command.followedRequestID,
-            case .ended(let request)? = try read(set.requests[RecordName(workspaceID: scope.workspaceID, id: id)])
+            case .ended(let request, _)? = try read(set.requests[RecordName(workspaceID: scope.workspaceID, id: id)])
         {
             facts.followed = request
         }
@@ -124,6 +125,7 @@ extension Transactor {
             count(conversation, from: before.conversation?.tags ?? [], entry.key, scope, &set, &changes)
         }
         project(decision, from: before, entry.key, workspaceKey, scope, &set, &changes)
+        if let join = decision.events.last(where: \.isJoin) { entry.joinedSequence = join.sequence }
         entry.open = decision.state.open
         entry.replyClock = decision.state.replyClock
         entry.marks = decision.state.marks
@@ -156,11 +158,12 @@ extension Transactor {
         var stored: (id: String, contact: String)? = before.open.map { ($0.id, contact) }
         // One decision can end a request and create the next one.
         var (openID, marks) = (before.open?.id, before.marks)
-        func put(_ request: HumanCallRequest) {
+        func put(_ request: HumanCallRequest, missed: Int64? = nil) {
             // A request that had ended before keeps its marks.
             let isOpen = request.isOpen || request.id == openID
             changes.put(
                 request, clock(of: request, decision.state), marks: isOpen ? marks : nil, contact: contact,
+                missed: missed,
                 conversationKey: conversationKey, workspaceKey: workspaceKey, workspaceID: scope.workspaceID)
             stored = (request.id, contact)
         }
@@ -169,12 +172,13 @@ extension Transactor {
             if let conversation = event.conversation { contact = conversation.visitor?.contact ?? "" }
             marks.evolve(event)
             guard let request = event.request else { continue }
-            put(request)
+            if event.isJoin { changes.join(conversationKey: conversationKey) }
+            put(request, missed: event.missedSequence)
             if request.isOpen { openID = request.id }
             set.queues[scope.workspaceID]?.show(request)
             set.requests.put(
-                .found(RequestEntry(request)), for: RecordName(workspaceID: scope.workspaceID, id: request.id),
-                byteCount: 0)
+                .found(RequestEntry(request, missed: event.missedSequence)),
+                for: RecordName(workspaceID: scope.workspaceID, id: request.id), byteCount: 0)
         }
         guard let open = decision.state.open else { return }
         if stored?.id != open.id || stored?.contact != contact { put(open) }

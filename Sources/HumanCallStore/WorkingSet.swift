@@ -40,6 +40,8 @@ package struct ConversationEntry: Sendable {
     package var hasMessages: Bool?
     /// Approximate encoded bytes.
     package var byteCount: Int
+    /// The last event by which a member joined, if that was after the entry was loaded.
+    package var joinedSequence: Int64 = 0
 
     package init(
         key: Int64, conversation: Conversation, open: HumanCallRequest?, replyClock: ReplyClock? = nil,
@@ -59,10 +61,11 @@ package struct ConversationEntry: Sendable {
 package enum RequestEntry: Sendable {
     /// The conversation's entry holds this request, which is open.
     case open(conversationID: String)
-    case ended(HumanCallRequest)
+    /// `missed`: the sequence of its expiry, if it was neither dismissed, nor had a member joined, when this was stored.
+    case ended(HumanCallRequest, missed: Int64?)
 
-    package init(_ request: HumanCallRequest) {
-        self = request.isOpen ? .open(conversationID: request.conversationID) : .ended(request)
+    package init(_ request: HumanCallRequest, missed: Int64? = nil) {
+        self = request.isOpen ? .open(conversationID: request.conversationID) : .ended(request, missed: missed)
     }
 }
 
@@ -180,7 +183,7 @@ package struct WorkingSet: Sendable {
         case .missing, .unreadable: true
         case .found(.open(let conversationID)):
             conversations[RecordName(workspaceID: name.workspaceID, id: conversationID)] != nil
-        case .found(.ended(let request)):
+        case .found(.ended(let request, _)):
             conversations[RecordName(workspaceID: name.workspaceID, id: request.conversationID)] != nil
         }
     }

@@ -33,7 +33,8 @@ final class MemoryLoader: BatchLoader {
                 loaded.requests.append((name, .missing))
                 continue
             }
-            loaded.requests.append((name, .found(RequestEntry(request))))
+            let missed = tables.workspaces[name.workspaceID]?.missed[name.id]
+            loaded.requests.append((name, .found(RequestEntry(request, missed: missed))))
             let conversation = RecordName(workspaceID: name.workspaceID, id: request.conversationID)
             loaded.add(self.conversation(conversation), conversation)
         }

@@ -50,7 +50,8 @@ extension MemoryStore {
                 RequestRecord(
                     request: request, call: workspace.call(request),
                     dueAt: rows.due[RequestKey(workspaceID: workspaceID, requestID: request.id)],
-                    replyClock: workspace.replyClocks[request.id], contact: workspace.contacts[request.id] ?? "")
+                    replyClock: workspace.replyClocks[request.id], contact: workspace.contacts[request.id] ?? "",
+                    missed: workspace.missed[request.id])
             }
             return ConversationRecord(
                 events: events,

@@ -95,6 +95,7 @@ extension MemoryStore {
             let found = rows.workspaces[workspaceID]?.requests.values.filter { request in
                 (query.oldestFirst ? request.id > query.after : query.before.isEmpty || request.id < query.before)
                     && (query.states.isEmpty || query.states.contains(request.state))
+                    && (!query.missedOnly || rows.workspaces[workspaceID]?.missed[request.id] != nil)
                     && (query.conversationID.isEmpty || request.conversationID == query.conversationID)
                     && (query.memberID.isEmpty || request.claim?.memberID == query.memberID)
                     && (query.visitorContact.isEmpty
@@ -163,9 +164,22 @@ extension MemoryStore {
     package func newestMessageEvents(
         _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
     ) -> [StoredEvent] {
+        newest(workspaceID, \.messageSequences[conversationID], sequence, limit, bytesMax)
+    }
+
+    package func newestEvents(
+        _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
+    ) -> [StoredEvent] {
+        newest(workspaceID, \.eventSequences[conversationID], sequence, limit, bytesMax)
+    }
+
+    private func newest(
+        _ workspaceID: String, _ index: KeyPath<WorkspaceTables, [Int64]?>, _ sequence: Int64, _ limit: Int,
+        _ bytesMax: Int
+    ) -> [StoredEvent] {
         read { rows in
             guard let workspace = rows.workspaces[workspaceID] else { return [] }
-            let sequences = workspace.messageSequences[conversationID] ?? []
+            let sequences = workspace[keyPath: index] ?? []
             let newest = sequences.dropLast(sequences.after(sequence).count).reversed()
             return page(newest.lazy.compactMap(workspace.stored), limit, bytesMax)
         }

@@ -145,17 +145,33 @@ extension MemoryStore.State {
         var rest = transactions[...]
         var completions: [Completion] = []
         while let next = rest.first {
+            if case .search(let query) = next.work {
+                completions.append(search(query, next))
+                rest = rest.dropFirst()
+                continue
+            }
             let batch = DecidedBatch()
             let time = wallClock()
             if next.isScan {
                 decider.decideScan(next, into: batch, time: time)
             } else {
-                _ = decider.decide(rest.prefix { !$0.isScan }, into: batch, time: time)
+                _ = decider.decide(rest.prefix { !$0.isScan && !$0.isSearch }, into: batch, time: time)
             }
             rest = rest.dropFirst(batch.transactions.count)
             completions += commit(batch)
         }
         return completions
+    }
+
+    private func search(_ query: SearchQuery, _ transaction: Transaction) -> Completion {
+        let log = source.tables.workspaces[transaction.workspaceID]?.log ?? []
+        var completion = Completion(
+            token: transaction.token, workspaceID: transaction.workspaceID, result: .answered([]))
+        do throws(StoreError) { completion.found = try MemorySearch(log).search(query) } catch {
+            return transaction.failed(error)
+        }
+        completion.found?.indexedSequence = log.last?.event.sequence ?? 0
+        return completion
     }
 
     private mutating func commit(_ batch: DecidedBatch) -> [Completion] {
@@ -172,4 +188,8 @@ extension MemoryStore.State {
         commitCount += 1
         return batch.completions
     }
+}
+
+extension Transaction {
+    fileprivate var isSearch: Bool { if case .search = work { true } else { false } }
 }

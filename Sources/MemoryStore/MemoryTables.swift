@@ -16,6 +16,8 @@ struct WorkspaceTables {
     var presences: [String: PresenceRow] = [:]
     /// The visitor's contact, by request.
     var contacts: [String: String] = [:]
+    /// The sequence of the expiry, by missed call.
+    var missed: [String: Int64] = [:]
     /// By request.
     var replyClocks: [String: ReplyClock] = [:]
     /// By request.
@@ -98,6 +100,7 @@ struct MemoryTables {
                 workspaces[key.workspaceID]?.marks[key.requestID, default: CallMarks()].firstReplyAt = time
             }
         }
+        for conversation in changes.joined { join(conversation) }
         for changed in changes.requests { put(changed) }
         for (key, notification) in changes.newNotifications {
             let name = WorkspaceTables.NotificationName(notification)
@@ -162,8 +165,17 @@ struct MemoryTables {
         if let marks = changed.marks { workspaces[id]?.marks[changed.request.id] = marks }
         let count = Int64(workspaces[id]?.requestKeys.count ?? 0)
         workspaces[id]?.requestKeys[changed.request.id, default: count + 1] += 0
+        workspaces[id]?.missed[changed.request.id] = changed.missed
         if changed.request.isOpen { open.insert(key) } else { open.remove(key) }
         put(changed.clock, key)
+    }
+
+    private mutating func join(_ conversationKey: Int64) {
+        guard let name = conversationKeys.first(where: { $0.value == conversationKey })?.key else { return }
+        for request in workspaces[name.workspaceID]?.requests.values ?? [:].values
+        where request.conversationID == name.id {
+            workspaces[name.workspaceID]?.missed[request.id] = nil
+        }
     }
 
     private mutating func put(_ clock: Changes.ChangedClock, _ key: RequestKey) {

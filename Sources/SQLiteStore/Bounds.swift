@@ -40,6 +40,13 @@ package enum Bounds {
     static let activityReadsMax = 3
     /// The minimum number of queued events that one commit inserts, in addition to its own rows.
     static let eventsEnteredPerCommit = 256
+    /// The search gathers commits for this long before it indexes them: a segment of its index for each would cost more.
+    static let searchGatherMilliseconds = 200
+    /// Positions of the log that one commit of the search passes: about 30 ms, for which a search waits.
+    static let searchEventsPerCommit = 2_000
+    static let searchCacheKibibytes = 8 << 10
+    /// The lowest: callers come first.
+    static let searchNiceness: Int32 = 19
     /// Rows of one statement: a statement has a 64-bit mask of its parameters, and a row has three.
     static let eventsEnteredPerStatement = 16
 }

@@ -25,6 +25,7 @@ package final class SQLiteStore: Store {
     private let wal: WriteAheadLog
     private let queue = TransactionQueue()
     private let check: FileCheck
+    private let search: SearchThread
     private let life: Mutex<Life>
 
     private enum Life {
@@ -86,6 +87,8 @@ package final class SQLiteStore: Store {
         recent = opened.recent
         wal = opened.wal
         check = FileCheck(directory.databasePath)
+        let search = SearchThread(directory, logID: logID, committed, onNotice: onNotice)
+        self.search = search
         let commits = CommitQueue()
         let decider = BatchDecider(
             Transactor(logID: logID, earlierLogIDs: earlierLogIDs, clockSpeed: clockSpeed, zones: zones),
@@ -99,7 +102,7 @@ package final class SQLiteStore: Store {
                     Committer(
                         opened.connection, opened.writer, opened.wal, opened.committed, opened.recent, queue, commits,
                         opened.log.head, opened.watch, health, onBroken: onBroken, onNotice: onNotice,
-                        onWritten: onWritten),
+                        onWritten: onWritten, onPublished: { search.logHasGrown() }),
                     loading: opened.loader.ownedConnection, writing: opened.connection)))
     }
 
@@ -119,6 +122,7 @@ package final class SQLiteStore: Store {
             guard case .opened(let workers) = life else { return }
             let end = DispatchSemaphore(value: 0)
             life = .started(workers, end: end, deliver: deliver)
+            search.start(deliver: deliver)
             Thread.start(named: "store-decider") {
                 workers.decider?.run()
                 workers.decider = nil
@@ -134,14 +138,19 @@ package final class SQLiteStore: Store {
 
     /// After the close, the failure is delivered on the caller's thread: the store's threads have exited.
     package func submit(_ transactions: [Transaction]) {
-        if transactions.contains(where: \.isFileCheck) { return submitChecks(transactions) }
+        if transactions.contains(where: \.isApart) { return submitApart(transactions) }
         if transactions.isEmpty || queue.add(transactions) { return }
         deliver?(transactions.map { $0.failed(StoreError(.unavailable, "the store is closed")) })
     }
 
-    private func submitChecks(_ transactions: [Transaction]) {
-        submit(transactions.filter { !$0.isFileCheck })
-        if let deliver { check.run(transactions.filter(\.isFileCheck), deliver: deliver) }
+    /// Some of these write nothing, and have threads of their own.
+    private func submitApart(_ transactions: [Transaction]) {
+        submit(transactions.filter { !$0.isApart })
+        guard let deliver else { return }
+        let checks = transactions.filter(\.isFileCheck)
+        if !checks.isEmpty { check.run(checks, deliver: deliver) }
+        let searches = transactions.filter { $0.isApart && !$0.isFileCheck }
+        if !searches.isEmpty { search.search(searches, deliver: deliver) }
     }
 
     private var deliver: (@Sendable ([Completion]) -> Void)? {
@@ -171,6 +180,7 @@ package final class SQLiteStore: Store {
         }
         guard let workers else { return }
         check.close()
+        search.close()
         for _ in 0..<2 { end?.wait() }
         // The readers close first: the last connection to close checkpoints and removes the WAL, and that must be the
         // writer.
@@ -186,6 +196,12 @@ package final class SQLiteStore: Store {
 
 extension Transaction {
     fileprivate var isFileCheck: Bool { if case .checkFile = work { true } else { false } }
+    fileprivate var isApart: Bool {
+        switch work {
+        case .checkFile, .search: true
+        default: false
+        }
+    }
 }
 
 extension Thread {

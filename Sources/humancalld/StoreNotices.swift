@@ -45,6 +45,14 @@ extension Logger {
                 metadata: ["log_id": "\(logID)"])
         case .movedNeedlessly:
             warning("--moved has no effect, because the database is not a copy; start without it next time")
+        case .searchMadeAgain(let reason):
+            self.notice(
+                "search.db is made again from the log; until that is done, searches find only a part",
+                metadata: ["reason": "\(reason)"])
+        case .searchFails(let error):
+            self.error("the search cannot use search.db; calls go on without it", metadata: ["error": "\(error)"])
+        case .searchSucceeds(let failures):
+            self.notice("the search works again", metadata: ["failed": "\(failures)"])
         case .headNotKept(let error):
             warning(
                 "humancall.head cannot be written; the next start may not notice a cut of the log",

@@ -84,6 +84,7 @@ struct MethodCase: Sendable {
         },
         MethodCase(Methods.CompleteRequest.self, .admin) { _ in CompleteRequestRequest(requestID: "req_no") },
         MethodCase(Methods.CancelRequest.self, .chat) { _ in CancelRequestRequest(requestID: "req_no") },
+        MethodCase(Methods.DismissRequest.self, .acting) { DismissRequestRequest(requestID: "req_no", memberID: $0) },
         MethodCase(Methods.WaitRequest.self, .read) { _ in WaitRequestRequest(requestID: "req_no") },
         MethodCase(Methods.GetRequest.self, .read) { _ in GetRequestRequest(requestID: "req_no") },
         MethodCase(Methods.ListRequests.self, .read) { ListRequestsRequest(memberID: $0) },
@@ -93,6 +94,8 @@ struct MethodCase: Sendable {
         MethodCase(Methods.GetConversation.self, .read) { _ in GetConversationRequest(conversationID: "no") },
         MethodCase(Methods.ListConversations.self, .read),
         MethodCase(Methods.ListMessages.self, .read) { _ in ListMessagesRequest(conversationID: "no") },
+        MethodCase(Methods.ListEvents.self, .read) { _ in ListEventsRequest(conversationID: "no") },
+        MethodCase(Methods.Search.self, .read),
         MethodCase(Methods.SetPresence.self, .acting) { SetPresenceRequest(memberID: $0, sessionID: "s") },
         MethodCase(Methods.SetTyping.self, .chat) { _ in
             SetTypingRequest(conversationID: "c", author: .visitor, typing: true)

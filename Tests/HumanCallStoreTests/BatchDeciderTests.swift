@@ -24,7 +24,7 @@ import Testing
             for lookup in lookups.answers { loaded.answers.append((lookup.name, Found(answers[lookup.name]))) }
             for name in lookups.conversations { loaded.add(conversation(name.id), name) }
             for name in lookups.requests {
-                loaded.requests.append((name, Found(requests[name.id].map(RequestEntry.init))))
+                loaded.requests.append((name, Found(requests[name.id].map { RequestEntry($0) })))
                 guard let id = requests[name.id]?.conversationID else { continue }
                 loaded.add(conversation(id), RecordName(workspaceID: name.workspaceID, id: id))
             }

@@ -139,6 +139,17 @@ extension Transaction.Work {
         .conversation(.complete(CompleteRequestRequest(requestID: requestID, memberID: memberID)))
     }
 
+    package static func dismiss(_ requestID: String, by memberID: String) -> Self {
+        .conversation(.dismiss(DismissRequestRequest(requestID: requestID, memberID: memberID)))
+    }
+
+    package static func take(_ conversationID: String, by memberID: String) -> Self {
+        .conversation(.take(TakeConversationRequest(conversationID: conversationID, memberID: memberID)))
+    }
+
+    /// Decides what has fallen due.
+    package static func settle(_ requestID: String) -> Self { .conversation(.settle(requestID: requestID)) }
+
     package static func cancel(_ requestID: String) -> Self {
         .conversation(.cancel(CancelRequestRequest(requestID: requestID)))
     }
@@ -153,6 +164,14 @@ extension Store {
 }
 
 extension TestStore {
+    /// What a search finds, with everything that was committed.
+    package func search(_ text: String, _ change: (inout SearchQuery) -> Void = { _ in }) -> SearchPage? {
+        var query = SearchQuery()
+        query.terms = SearchTerms(text)
+        change(&query)
+        return perform(.search(query)).found
+    }
+
     /// Creates the workspace, one action "call", and two members with addresses.
     package func furnish(
         _ workspaceID: String = "default", closeAfterMinutes: Int32 = 10, escalateAfterMinutes: Int32 = 0

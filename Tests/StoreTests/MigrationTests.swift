@@ -131,6 +131,40 @@ import Testing
         try opened.verifiedLog()
     }
 
+    /// Calls that expired under an older version are missed, unless a member has joined their conversation since.
+    @Test(arguments: [3, 16_384])
+    func missedCallsOfAnOlderVersionAreThoseThatTheLogNames(recentEventsMax: Int) throws {
+        let test = try TestStore(.sqlite, recentEventsMax: recentEventsMax)
+        test.furnish()
+        var ids: [String] = []
+        for id in ["a", "b", "c", "b"] {
+            ids.append(try test.call(id).id)
+            test.clock.advance(minutes: 11)
+            test.perform(.settle(ids.last ?? ""))
+        }
+        test.perform(.take("a", by: "mary"))
+        let claimed = try test.call("d").id
+        test.perform(.claim(claimed, by: "mary"))
+        test.perform(.release(claimed, by: "mary"))
+        test.clock.advance(minutes: 11)
+        test.perform(.settle(claimed))
+        test.store.close()
+        let path = try #require(test.directory).path + "/data/humancall.db"
+        execute(
+            path,
+            """
+            DROP INDEX requests_missed;
+            DROP INDEX requests_missed_of;
+            ALTER TABLE requests DROP COLUMN missed;
+            PRAGMA user_version = \(Schema.steps.firstIndex(of: Schema.missedStep) ?? 0);
+            """)
+        let opened = try TestStore(.sqlite, clock: test.clock, directory: test.directory)
+        var query = RequestQuery()
+        query.missedOnly = true
+        #expect(try opened.store.requests("default", query).map(\.conversationID) == ["d", "b", "c", "b"])
+        #expect(try opened.tableProblems().isEmpty)
+    }
+
     /// A consumer of an older version has no owner: the first uid that uses it becomes its owner.
     @Test func aConsumerOfAnOlderVersionBelongsToItsFirstUser() throws {
         let test = try TestStore(.sqlite)

@@ -33,6 +33,7 @@ enum CLILimits {
     /// How often `bridge` checks for a signal while stdin is silent.
     static let bridgePollMilliseconds: Int32 = 200
     static let pageSizeMax: Int32 = 500
+    static let searchPageSizeMax: Int32 = 100
     /// The pause between two acknowledgements of `events --consumer`.
     static let ackSeconds = 1
     /// The deadline of the last acknowledgement: within `interruptGraceSeconds`, so that a signal leaves time for it.

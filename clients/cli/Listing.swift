@@ -32,6 +32,8 @@ extension ListConsumersResponse: ListAnswer {}
 extension ListAuditResponse: ListAnswer {}
 extension ListTagsResponse: ListAnswer {}
 extension ListCannedRepliesResponse: ListAnswer {}
+extension ListEventsResponse: ListAnswer {}
+extension SearchResponse: ListAnswer {}
 
 enum Pages {
     /// Reads a list page by page, each with `fetch(token)`.
@@ -61,14 +63,14 @@ extension Invocation {
     ///
     /// - Parameter text: the items for people; nil prints a remark that there are none.
     func list<Answer: ListAnswer>(
-        _ page: PageOptions, id: (Answer.Item) -> String,
+        _ page: PageOptions, sizeMax: Int32 = CLILimits.pageSizeMax, id: (Answer.Item) -> String,
         fetch: (_ size: Int32, _ token: String) async throws(HumanCallError) -> Answer,
         text: ([Answer.Item]) -> String?
     ) async throws(HumanCallError) {
         var whole = Answer()
         var token = page.pageToken ?? ""
         repeat {
-            let answer = try await fetch(page.pageSize ?? CLILimits.pageSizeMax, token)
+            let answer = try await fetch(page.pageSize ?? sizeMax, token)
             token = answer.nextPageToken
             if output.isQuiet {
                 for item in answer.items { output.line(SafeText.line(id(item))) }

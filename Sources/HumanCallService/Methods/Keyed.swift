@@ -20,6 +20,7 @@ extension ReleaseRequestRequest: Keyed {}
 extension TransferRequestRequest: Keyed {}
 extension CompleteRequestRequest: Keyed {}
 extension CancelRequestRequest: Keyed {}
+extension DismissRequestRequest: Keyed {}
 extension PutConversationRequest: Keyed {}
 extension PutWorkspaceRequest: Keyed {}
 extension DeleteWorkspaceRequest: Keyed {}
@@ -48,6 +49,7 @@ extension ReleaseRequestResponse: Replayable {}
 extension TransferRequestResponse: Replayable {}
 extension CompleteRequestResponse: Replayable {}
 extension CancelRequestResponse: Replayable {}
+extension DismissRequestResponse: Replayable {}
 extension PutConversationResponse: Replayable {}
 extension PutWorkspaceResponse: Replayable {}
 extension DeleteWorkspaceResponse: Replayable {}

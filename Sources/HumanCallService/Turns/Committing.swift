@@ -79,6 +79,11 @@ extension Service {
                 verify.fileWasChecked(failure: completion.failure)
                 calls.again(id)
             }
+        case .search(let id):
+            if let search = calls.read(id) as? Search.Reading {
+                search.searched(completion)
+                calls.again(id)
+            }
         case .own: break
         }
         calls.endOwnWrite()
@@ -204,7 +209,7 @@ extension Service {
 
 extension Completion {
     /// Why the store could not decide or write; nil = it did, or refused the command.
-    fileprivate var failure: StoreError? {
+    var failure: StoreError? {
         if case .failed(let error) = result { error } else { nil }
     }
 }

@@ -24,6 +24,8 @@ struct PendingCommand {
         case recheck
         /// Verify waits for it.
         case fileCheck(CallID)
+        /// The call of a Search waits for it.
+        case search(CallID)
         /// The daemon's own, and nothing depends on its completion: a seed, or a lapse that its lease repeats.
         case own
     }

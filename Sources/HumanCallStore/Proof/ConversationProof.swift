@@ -18,6 +18,8 @@ struct ConversationProof {
         /// The visitor's contact at the request's last event.
         var contact: String
         var marks: CallMarks
+        /// nil = it is not a missed call, except that a member can have joined since.
+        var missed: Int64?
     }
 
     let id: String
@@ -30,6 +32,8 @@ struct ConversationProof {
     /// Of the open request, or of the one that ended last.
     private var marks = CallMarks()
     private var requests: [String: Replayed] = [:]
+    /// The last event by which a member joined.
+    private var joinedSequence: Int64 = 0
     /// Every contact that the visitor had. Files of older versions keep an ended request under a later one.
     private var contacts: Set<String> = []
 
@@ -68,6 +72,7 @@ struct ConversationProof {
         sequence = event.sequence
         let contact = state.conversation?.visitor?.contact ?? ""
         if contacts.count < ProofLimits.contactsPerConversationMax { contacts.insert(contact) }
+        if event.isJoin { joinedSequence = event.sequence }
         guard let request = event.request else {
             if let id = state.open?.id { requests[id]?.marks = marks }
             return
@@ -76,7 +81,7 @@ struct ConversationProof {
         let isOpen = request.isOpen || request.id == openBefore
         requests[request.id] = Replayed(
             digest: request.proofDigest(arena), isOpen: request.isOpen, contact: contact,
-            marks: isOpen ? marks : requests[request.id]?.marks ?? CallMarks())
+            marks: isOpen ? marks : requests[request.id]?.marks ?? CallMarks(), missed: event.missedSequence)
     }
 
     /// Both are in order of the ids. An earlier page was compared as of its own moment; a request that has ended since then
@@ -93,7 +98,7 @@ struct ConversationProof {
             }
             guard row.call == CallRow(row.request, replayed.marks), row.hasTime,
                 row.hasClock(replayed.isOpen ? state.replyClock : nil),
-                isContactRight(row, replayed)
+                isContactRight(row, replayed), row.missed == replayed.missed.flatMap({ $0 > joinedSequence ? $0 : nil })
             else {
                 return "request \(next) is stored under columns that are not its own"
             }

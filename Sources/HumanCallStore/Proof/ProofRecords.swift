@@ -58,15 +58,18 @@ package struct RequestRecord: Sendable {
     package var dueAt: Int64?
     package var replyClock: ReplyClock?
     package var contact: String
+    /// The sequence of its expiry if it is a missed call.
+    package var missed: Int64?
 
     package init(
-        request: HumanCallRequest, call: CallRow, dueAt: Int64?, replyClock: ReplyClock?, contact: String
+        request: HumanCallRequest, call: CallRow, dueAt: Int64?, replyClock: ReplyClock?, contact: String, missed: Int64?
     ) {
         self.request = request
         self.call = call
         self.dueAt = dueAt
         self.replyClock = replyClock
         self.contact = contact
+        self.missed = missed
     }
 }
 

@@ -75,13 +75,13 @@ final class RecentEvents: Sendable {
         }
     }
 
-    /// The conversation's messages in memory up to and with this key, newest first.
-    func newestMessages(of conversation: Int64, through key: Int64, limit: Int) -> [Int64] {
+    /// The conversation's events in memory up to and with this key, newest first.
+    func newest(of conversation: Int64, messagesOnly: Bool, through key: Int64, limit: Int) -> [Int64] {
         state.withLock { state in
             guard let places = state.places[conversation] else { return [] }
             var keys: [Int64] = []
             for place in places[..<state.firstPlace(in: places) { $0.key > key }].reversed() where keys.count < limit {
-                if state.entries[place].isMessage { keys.append(state.entries[place].key) }
+                if state.entries[place].isMessage || !messagesOnly { keys.append(state.entries[place].key) }
             }
             return keys
         }

@@ -28,6 +28,7 @@ extension EventType {
         case .webhookSkipped: 20
         case .memberSettingsChanged: 21
         case .workspaceChanged: 22
+        case .requestDismissed: 23
         case .cannedReplyChanged: 24
         // Only on a stream, never stored.
         case .streamOpened: 101

@@ -9,7 +9,7 @@ enum Schema {
     static let steps = [
         firstStep, outboxStep, loginStep, endStep, conversationStep, openRequestStep, referenceStep, earlierLogStep,
         honestLineStep, activityStep, laneStep, replyStep, takeOverStep, settingsStep, auditStep, callRowsStep, tagStep,
-        cannedReplyStep,
+        cannedReplyStep, missedStep,
     ]
 
     /// Nouns are stored as their protobuf bytes; the columns next to them are for selection. Workspaces and

@@ -61,7 +61,7 @@ struct ProofStatements {
         conversation = try prepare("SELECT bytes, origin FROM conversations WHERE key = ?1")
         requests = try prepare(
             """
-            SELECT bytes, due_at, contact, id, workspace, reply_phase, reply_start, \(CallColumns.all) FROM requests
+            SELECT bytes, due_at, contact, id, workspace, reply_phase, reply_start, \(CallColumns.all), missed FROM requests
             WHERE conversation = ?1 AND id > ?2 ORDER BY id LIMIT ?3
             """)
         actions = try prepare("SELECT id, bytes FROM actions WHERE workspace = ?1")

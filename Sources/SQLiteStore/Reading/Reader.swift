@@ -103,16 +103,19 @@ struct ReaderStatements {
     let requestIDsInState: PreparedStatement
     let requestIDsOfMember: PreparedStatement
     let requestsOfConversation: PreparedStatement
+    let missedRequestIDs: PreparedStatement
     // Oldest first.
     let requestIDsUp: PreparedStatement
     let requestIDsInStateUp: PreparedStatement
     let requestIDsOfMemberUp: PreparedStatement
     let requestIDsOfContactUp: PreparedStatement
     let requestsOfConversationUp: PreparedStatement
+    let missedRequestIDsUp: PreparedStatement
     let oldest: PreparedStatement
     let newest: PreparedStatement
     let events: PreparedStatement
     let conversationEvents: PreparedStatement
+    let newestConversationEvents: PreparedStatement
     let messages: PreparedStatement
     let newestMessages: PreparedStatement
     let event: PreparedStatement
@@ -142,6 +145,7 @@ struct ReaderStatements {
             \.foundRequest, \.requestAndConversation, \.requestIDs,
             \.requestIDsInState, \.requestIDsInStateUp, \.requestIDsOfMember, \.requestsOfConversation,
             \.requestIDsUp, \.requestIDsOfMemberUp, \.requestIDsOfContactUp, \.requestsOfConversationUp,
+            \.missedRequestIDs, \.missedRequestIDsUp, \.newestConversationEvents,
             \.conversationByKey, \.activity, \.activityOfOrigin, \.conversationsOfTag, \.activityOfTag, \.cannedReplies,
             \.oldest, \.newest, \.events, \.conversationEvents, \.messages, \.newestMessages, \.due, \.replyClock,
             \.auditEvents, \.auditEventsOfObject,
@@ -186,6 +190,12 @@ struct ReaderStatements {
                     "id, key, state, member, contact", "conversation = \(keyOfConversation)", isUp: isUp, place: 3,
                     limit: false))
         }
+        let missed = """
+             AND missed IS NOT NULL AND (?4 = '' OR conversation = (SELECT key FROM conversations WHERE workspace = ?1
+             AND id = ?4)) AND (?5 = '' OR contact = ?5)
+            """
+        missedRequestIDs = try requestIDs(missed, isUp: false)
+        missedRequestIDsUp = try requestIDs(missed, isUp: true)
         self.requestIDs = try requestIDs("", isUp: false)
         requestIDsUp = try requestIDs("", isUp: true)
         requestIDsInState = try requestIDs(" AND state = ?4", isUp: false)
@@ -252,6 +262,12 @@ struct ReaderStatements {
             SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event > ?2
             UNION ALL SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 0 AND event > ?2
             ORDER BY event LIMIT ?3
+            """)
+        newestConversationEvents = try prepare(
+            """
+            SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event <= ?2
+            UNION ALL SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 0 AND event <= ?2
+            ORDER BY event DESC LIMIT ?3
             """)
         messages = try prepare(
             "SELECT event FROM conversation_events WHERE conversation = ?1 AND is_message = 1 AND event > ?2 ORDER BY event LIMIT ?3"

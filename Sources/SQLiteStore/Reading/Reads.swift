@@ -123,19 +123,37 @@ extension SQLiteStore {
     package func newestMessageEvents(
         _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
     ) throws(StoreError) -> [StoredEvent] {
+        try newest(
+            workspaceID, conversationID, through: sequence, EventPage(limit: limit, bytesMax: bytesMax),
+            messagesOnly: true)
+    }
+
+    package func newestEvents(
+        _ workspaceID: String, conversationID: String, through sequence: Int64, limit: Int, bytesMax: Int
+    ) throws(StoreError) -> [StoredEvent] {
+        try newest(
+            workspaceID, conversationID, through: sequence, EventPage(limit: limit, bytesMax: bytesMax),
+            messagesOnly: false)
+    }
+
+    /// A conversation's newest events: first those that are not in its table yet.
+    private func newest(
+        _ workspaceID: String, _ conversationID: String, through sequence: Int64, _ empty: EventPage, messagesOnly: Bool
+    ) throws(StoreError) -> [StoredEvent] {
         guard let workspace = committed.workspace(workspaceID)?.key else { return [] }
         return try reader.read { (statements, _) throws(StoreError) in
             guard let conversation = try statements.key(workspace, conversationID) else { return [] }
-            var page = EventPage(limit: limit, bytesMax: bytesMax)
-            var last = EventKey.make(workspace, sequence)
-            for key in recent.newestMessages(of: conversation, through: last, limit: limit) {
+            var page = empty
+            var last = EventKey.make(workspace, min(sequence, EventKey.sequenceMax))
+            let newest = recent.newest(of: conversation, messagesOnly: messagesOnly, through: last, limit: empty.limit)
+            for key in newest {
                 guard page.add(try statements.event(key, conversationID)) else { return page.events }
                 last = key - 1
             }
-            try statements.newestMessages.each({
+            try (messagesOnly ? statements.newestMessages : statements.newestConversationEvents).each({
                 $0.bind(conversation, at: 1)
                 $0.bind(last, at: 2)
-                $0.bind(max(0, limit - page.events.count), at: 3)
+                $0.bind(max(0, empty.limit - page.events.count), at: 3)
             }) { (row) throws(StoreError) in page.add(try statements.event(row.int(0), conversationID)) }
             return page.events
         }

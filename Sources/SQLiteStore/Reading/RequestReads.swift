@@ -164,6 +164,15 @@ extension ReaderStatements {
     /// In the query's order, from the index that fits the filters; can exceed the limit.
     fileprivate func foundRequests(_ workspace: Int64, _ query: RequestQuery) throws(StoreError) -> [FoundRequest] {
         let place = query.oldestFirst ? query.after : query.before.isEmpty ? afterEveryID : query.before
+        if query.missedOnly {
+            // A missed call has no claim, and is EXPIRED.
+            guard query.memberID.isEmpty, query.states.isEmpty || query.states.contains(.expired) else { return [] }
+            return try found(query.oldestFirst ? missedRequestIDsUp : missedRequestIDs) {
+                bind($0, workspace, place, query.limit)
+                $0.bind(query.conversationID, at: 4)
+                $0.bind(query.visitorContact, at: 5)
+            }
+        }
         if !query.conversationID.isEmpty { return try foundRequestsOfConversation(workspace, query, place) }
         if query.states.isEmpty, query.memberID.isEmpty, query.visitorContact.isEmpty {
             return try found(query.oldestFirst ? requestIDsUp : requestIDs) { bind($0, workspace, place, query.limit) }

@@ -178,7 +178,8 @@ extension ProofStatements {
             found.append(
                 RequestRecord(
                     request: request, call: row.call(7), dueAt: row.isNull(1) ? nil : row.int(1),
-                    replyClock: ReplyClock(phase: row.int(5), start: row.int(6)), contact: row.text(2)))
+                    replyClock: ReplyClock(phase: row.int(5), start: row.int(6)), contact: row.text(2),
+                    missed: row.isNull(18) ? nil : row.int(18)))
             return true
         }
         return found

@@ -10,6 +10,7 @@ struct ChangeStatements {
     let putRequest: PreparedStatement
     let putClock: PreparedStatement
     let putFirstReply: PreparedStatement
+    let join: PreparedStatement
     let insertEvent: PreparedStatement
     let insertAnswer: PreparedStatement
     let removeAnswer: PreparedStatement
@@ -43,19 +44,20 @@ struct ChangeStatements {
             """
             INSERT INTO requests
               (workspace, id, conversation, state, member, due_at, bytes, contact, reply_phase, reply_start,
-              team, action, end_reason, source, created_at, ended_at, first_claimed_at, first_member, first_reply_at)
+              team, action, end_reason, source, created_at, ended_at, first_claimed_at, first_member, first_reply_at, missed)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
-              coalesce(?17, 0), coalesce(?18, ''), coalesce(?19, 0))
+              coalesce(?17, 0), coalesce(?18, ''), coalesce(?19, 0), ?20)
             ON CONFLICT (workspace, id) DO UPDATE
             SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes,
               contact = excluded.contact, reply_phase = excluded.reply_phase, reply_start = excluded.reply_start,
               team = excluded.team, end_reason = excluded.end_reason, ended_at = excluded.ended_at,
               first_claimed_at = coalesce(?17, first_claimed_at), first_member = coalesce(?18, first_member),
-              first_reply_at = coalesce(?19, first_reply_at)
+              first_reply_at = coalesce(?19, first_reply_at), missed = excluded.missed
             """)
         putClock = try prepare(
             "UPDATE requests SET due_at = ?3, reply_phase = ?4, reply_start = ?5 WHERE workspace = ?1 AND id = ?2")
         putFirstReply = try prepare("UPDATE requests SET first_reply_at = ?3 WHERE workspace = ?1 AND id = ?2")
+        join = try prepare("UPDATE requests SET missed = NULL WHERE conversation = ?1 AND missed IS NOT NULL")
         insertEvent = try prepare(
             """
             INSERT INTO events (key, time, type, conversation, request_id, origin, client_message_id, bytes, digest, chain)

@@ -163,6 +163,8 @@ final class ChangeWriter {
                 $0.bind(time, at: 3)
             }
         }
+        // Before the requests: one of them can have expired after the member left again.
+        for conversation in changes.joined { try statements.join.run { $0.bind(conversation, at: 1) } }
         for isOpen in [false, true] {
             for changed in changes.requests where changed.request.isOpen == isOpen {
                 let request = changed.request
@@ -176,6 +178,7 @@ final class ChangeWriter {
                         $0.bind(changed.contact, at: 8)
                         $0.bind(changed.call, state: 4, member: 5, from: 11)
                         $0.bind(changed.marks, from: 17)
+                        $0.bind(changed.missed, at: 20)
                     }
                 }
             }

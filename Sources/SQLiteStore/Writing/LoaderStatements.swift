@@ -58,7 +58,7 @@ struct LoaderStatements {
         anyMessage = try prepare(
             "SELECT 1 FROM conversation_events WHERE conversation = ?1 AND is_message = 1 LIMIT 1")
         request = try prepare(
-            "SELECT bytes, \(CallColumns.marks) FROM requests WHERE workspace = ?1 AND id = ?2")
+            "SELECT bytes, \(CallColumns.marks), missed FROM requests WHERE workspace = ?1 AND id = ?2")
         clientMessage = try prepare(
             "SELECT event FROM messages_by_client_id WHERE conversation = ?1 AND client_message_id = ?2")
         event = try prepare(

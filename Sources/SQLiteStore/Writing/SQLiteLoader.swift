@@ -164,18 +164,22 @@ final class SQLiteLoader: BatchLoader {
     }
 
     private func add(_ name: RecordName, to loaded: inout Loaded) throws(StoreError) {
+        var missed: Int64?
         let request: Found<HumanCallRequest> = try found { () throws(StoreError) in
             guard let workspace = key(name.workspaceID) else { return nil }
             return try statements.request.first({
                 $0.bind(workspace, at: 1)
                 $0.bind(name.id, at: 2)
-            }) { (row) throws(StoreError) in try row.noun(0, arena: arena) }
+            }) { (row) throws(StoreError) in
+                missed = row.isNull(4) ? nil : row.int(4)
+                return try row.noun(0, arena: arena)
+            }
         }
         switch request {
         case .missing: loaded.requests.append((name, .missing))
         case .unreadable(let error): loaded.requests.append((name, .unreadable(error)))
         case .found(let request):
-            loaded.requests.append((name, .found(RequestEntry(request))))
+            loaded.requests.append((name, .found(RequestEntry(request, missed: missed))))
             let conversation = RecordName(workspaceID: name.workspaceID, id: request.conversationID)
             loaded.add(try self.conversation(conversation), conversation)
         }

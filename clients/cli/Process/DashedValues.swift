@@ -6,8 +6,8 @@ enum DashedValues {
     /// The long options without a value. A test compares them with the commands.
     static let flags: Set<String> = [
         "--quiet", "--help", "--version", "--follow", "--no-ack", "--hold", "--stopped", "--force", "--no-bell",
-        "--no-desktop", "--actions-from-daemon", "--by-activity", "--newest-first", "--oldest-first", "--next",
-        "--count-open-hours", "--email-when-closed", "--revoke",
+        "--no-desktop", "--actions-from-daemon", "--by-activity", "--missed", "--newest-first", "--oldest-first",
+        "--next", "--count-open-hours", "--email-when-closed", "--revoke",
     ]
 
     static func joined(_ words: [String]) -> [String] {

@@ -46,7 +46,7 @@ extension ExitStatus {
             .noSuchWorkspace, .noSuchCannedReply:
             self = .notFound
         case .alreadyClaimed: self = .alreadyClaimed
-        case .requestEnded: self = .requestOver
+        case .requestEnded, .notMissed: self = .requestOver
         case .aiPaused, .notClaimHolder, .staleEpoch: self = .mayNotSpeak
         case .roleRequired, .notConsumerOwner, .notInAudience, .takeOverForbidden: self = .permissionDenied
         case .limit, .claimsFull, .storeUnavailable, .shuttingDown: self = .tryAgain

@@ -29,12 +29,13 @@ struct HumanCallCommand: ParsableCommand {
                     TriggerVerb.self, ClaimVerb.self, TakeVerb.self, SendVerb.self, NoteVerb.self, TagVerb.self, WaitVerb.self,
                     AttachVerb.self,
                     ReleaseVerb.self, TransferVerb.self, CompleteVerb.self, CancelVerb.self,
+                    DismissVerb.self,
                 ]),
             CommandGroup(
                 name: "Reading",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self,
-                    ConversationsVerb.self, TagsVerb.self, MessagesVerb.self,
+                    ConversationsVerb.self, TagsVerb.self, MessagesVerb.self, LogVerb.self, SearchVerb.self,
                     EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, DoctorVerb.self,
                     StatisticsVerb.self, AuditVerb.self,
                     WebhooksNoun.self,

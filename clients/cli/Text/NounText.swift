@@ -87,6 +87,9 @@ struct NounText {
                 "expires", "\(time(request.deadlineAt)), in \(LocalTime.span(request.deadlineAt - now))")
         }
         if request.endedAt > 0 { details.add("ended", "\(time(request.endedAt)), \(request.endReason)") }
+        if request.dismissedAt > 0 {
+            details.add("dismissed", "\(time(request.dismissedAt)) by \(SafeText.line(request.dismissedBy))")
+        }
         details.add("outcome", text(request.outcome))
         details.add("brief", text(request.brief))
         details.add("canceled", text(request.cancelReason))

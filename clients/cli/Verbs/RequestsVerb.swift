@@ -10,9 +10,10 @@ struct RequestsVerb: Verb {
         commandName: "requests",
         abstract: "List requests, newest first; those that wait, oldest first.",
         usage:
-            "humancall requests [--state S]... [--conversation C] [--held-by MEMBER] [--contact CONTACT] [--newest-first|--oldest-first]",
+            "humancall requests [--state S]... [--conversation C] [--held-by MEMBER] [--contact CONTACT] [--missed] [--newest-first|--oldest-first]",
         discussion: """
-            With --state pending alone, the call that was made first comes first.
+            With --state pending alone, the call that was made first comes first. --missed lists the calls that expired and to \
+            which nobody has reacted since: neither by joining their conversation, nor with `humancall dismiss`.
 
             Examples:
               humancall requests --state pending --state assigned
@@ -28,6 +29,7 @@ struct RequestsVerb: Verb {
     var heldBy: String?
     @Option(help: "Only requests of visitors with this contact, compared exactly.")
     var contact: String?
+    @Flag(help: "Only missed calls.") var missed = false
     @Flag(help: "The order. Default: newest first, and oldest first with --state pending alone.")
     var order: RequestOrder?
     @OptionGroup var page: PageOptions
@@ -40,7 +42,8 @@ struct RequestsVerb: Verb {
                 ListRequestsRequest(
                     pageSize: size, pageToken: token, states: state, conversationID: conversation ?? "",
                     memberID: heldBy ?? "", visitorContact: contact ?? "",
-                    oldestFirst: order.map { $0 == .oldestFirst } ?? (state == [.pending])))
+                    oldestFirst: order.map { $0 == .oldestFirst } ?? (state == [.pending]),
+                    missed: missed))
         } text: { items in
             NounText(invocation.output).requests(items)
                 .text(invocation.output.style, columns: invocation.output.columns)

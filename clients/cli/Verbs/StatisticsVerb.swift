@@ -140,6 +140,9 @@ struct TimeArgument: ExpressibleByArgument, Hashable, Sendable {
     let day: String
     /// 0 if it is a day.
     let milliseconds: Int64
+    /// The first and the last moment of the day in UTC, or the time itself.
+    let first: Int64
+    let last: Int64
 
     init?(argument: String) {
         let isDay = argument.utf8.count == 10
@@ -148,5 +151,7 @@ struct TimeArgument: ExpressibleByArgument, Hashable, Sendable {
         guard let milliseconds = Timestamp.milliseconds(text), milliseconds > 0 else { return nil }
         self.day = isDay ? argument : ""
         self.milliseconds = isDay ? 0 : milliseconds
+        first = milliseconds
+        last = isDay ? milliseconds + 24 * 3_600_000 - 1 : milliseconds
     }
 }

@@ -100,6 +100,22 @@ extension HumanCallClient {
         try await perform(Methods.CancelRequest.self, request, deadline: deadline)
     }
 
+    /// A member takes a missed call off the list. Fails with NOT_MISSED if the call did not expire, or a member has joined its
+    /// conversation since. A call that is dismissed already stays as it is.
+    public func dismissRequest(
+        _ request: DismissRequestRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> DismissRequestResponse {
+        try await perform(Methods.DismissRequest.self, request, deadline: deadline)
+    }
+
+    /// Finds calls, and texts of conversations outside of calls, newest first, a page at a time (`page_size` 1 to 100, 0 = 25).
+    /// A page can have fewer items, also none, and a next page.
+    public func search(
+        _ request: SearchRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> SearchResponse {
+        try await perform(Methods.Search.self, request, deadline: deadline)
+    }
+
     /// Waits until the request or its conversation has changed since the caller's version, at most `wait_ms` (0 to
     /// 50,000).
     ///
@@ -151,6 +167,14 @@ extension HumanCallClient {
         _ request: ListMessagesRequest, deadline: Duration? = nil
     ) async throws(HumanCallError) -> ListMessagesResponse {
         try await perform(Methods.ListMessages.self, request, deadline: deadline)
+    }
+
+    /// Lists a conversation's events, of any kind, a page at a time (`page_size` 1 to 500, 0 = 100). With `types`, a page can have
+    /// fewer items, also none, and a next page.
+    public func listEvents(
+        _ request: ListEventsRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> ListEventsResponse {
+        try await perform(Methods.ListEvents.self, request, deadline: deadline)
     }
 
     /// One heartbeat of a member's session. `presence(member:)` sends them automatically.

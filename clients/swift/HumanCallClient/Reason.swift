@@ -48,6 +48,8 @@ extension HumanCallError {
         public static let notInAudience = Reason(rawValue: "NOT_IN_AUDIENCE")
         /// The request has ended. Metadata: `state`, `end_reason`.
         public static let requestEnded = Reason(rawValue: "REQUEST_ENDED")
+        /// The call is not missed: it did not expire, or a member has joined its conversation since. Metadata: `state`.
+        public static let notMissed = Reason(rawValue: "NOT_MISSED")
         /// The assistant may not speak now: discard its reply.
         public static let aiPaused = Reason(rawValue: "AI_PAUSED")
         /// The member does not hold the conversation: the message was not written.
@@ -94,7 +96,7 @@ extension HumanCallError {
             .invalidField, .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage,
             .noSuchNotification, .noSuchWorkspace, .noSuchCannedReply, .actionDisabled, .planRequired, .actionAmbiguous,
             .alreadyClaimed, .claimsFull, .takeOverForbidden, .notInAudience,
-            .requestEnded, .aiPaused, .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation,
+            .requestEnded, .notMissed, .aiPaused, .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation,
             .versionMismatch, .inUse, .notificationSent, .noMailServer, .idempotencyConflict, .roleRequired, .limit,
             .storeUnavailable, .shuttingDown,
             .cursorTooOld, .cursorInvalid, .unimplemented, .deadlineExceeded,

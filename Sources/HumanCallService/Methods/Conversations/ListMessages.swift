@@ -53,7 +53,7 @@ enum ListMessages {
         _ call: Call, _ service: Service
     ) throws(Rejection) {
         var page = Page<Message>(size: size)
-        var through = place.map { $0 - 1 } ?? .max
+        var through = place.map { max(1, $0) - 1 } ?? .max
         // The store's page may end at its bytes before this one is full.
         reading: while !page.isCut {
             let events = try service.read { () throws(StoreError) in

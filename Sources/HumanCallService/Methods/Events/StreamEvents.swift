@@ -35,10 +35,7 @@ enum StreamEvents {
         try Check.optionalChatID(request.conversationID, "conversation_id")
         try Check.optionalID(request.requestID, "request_id")
         try Check.origin(request.origin, "origin")
-        try Check.count(request.types.count, "types", max: ServiceLimits.eventTypesPerStreamMax)
-        for type in request.types where EventType(rawValue: type) == nil {
-            throw .invalid("types", "names \(Check.quoted(type)), which is no event type; see PROTOCOL.md, \"Events\"")
-        }
+        try checkTypes(request.types)
         switch request.audience {
         case .unspecified, .visitor, .team: break
         default: throw .invalid("audience", "is \(request.audience); use VISITOR or TEAM")
@@ -46,6 +43,13 @@ enum StreamEvents {
         return StreamFilter(
             conversationID: request.conversationID, requestID: request.requestID, origin: request.origin,
             types: Set(request.types), isForTeam: request.audience == .team)
+    }
+
+    static func checkTypes(_ types: [String]) throws(Rejection) {
+        try Check.count(types.count, "types", max: ServiceLimits.eventTypesPerStreamMax)
+        for type in types where EventType(rawValue: type) == nil {
+            throw .invalid("types", "names \(Check.quoted(type)), which is no event type; see PROTOCOL.md, \"Events\"")
+        }
     }
 
     /// A consumer's place, and whether this stream's use of it must be stored.

@@ -13,23 +13,20 @@ enum ListRequests {
             [
                 workspaceID, request.conversationID, request.memberID, request.visitorContact,
                 request.states.map(\.description).joined(separator: " "), request.oldestFirst ? "oldest" : "newest",
+                request.missed ? "missed" : "",
             ])
         let after = try token.place(in: request.pageToken)
         try Check.optionalChatID(request.conversationID, "conversation_id")
         try Check.optionalID(request.memberID, "member_id")
         try Check.bytes(request.visitorContact, "visitor_contact", max: HumanCall.Limits.emailBytesMax)
-        for state in request.states {
-            switch state {
-            case .pending, .assigned, .completed, .expired, .canceled: break
-            default: throw .invalid("states", "has \(state); use PENDING, ASSIGNED, COMPLETED, EXPIRED or CANCELED")
-            }
-        }
+        try request.states.check()
         _ = try service.directory(workspaceID)
         var query = RequestQuery()
         query.states = request.states
         query.conversationID = request.conversationID
         query.memberID = request.memberID
         query.visitorContact = request.visitorContact
+        query.missedOnly = request.missed
         query.oldestFirst = request.oldestFirst
         (query.before, query.after) = (after, after)
         var page = Page<HumanCallRequest>(size: size)

@@ -62,6 +62,8 @@ package struct DashboardServer: Sendable {
         SignInPages(desk: desk).add(to: router)
         InboxPages(desk: desk).add(to: router)
         CallPages(desk: desk).add(to: router)
+        HistoryPages(desk: desk).add(to: router)
+        MissedPages(desk: desk).add(to: router)
         EventPages(desk: desk).add(to: router)
         FilePages(desk: desk).addSending(to: router)
         CannedPages(desk: desk).add(to: router)

@@ -89,9 +89,17 @@ package enum DashboardLimits {
 
     // MARK: One thread
 
-    static let threadLinesMax = 400
-    /// The text of its lines; escaped it can be six times as long. Bytes.
-    static let threadBytesMax = 1024 * 1024
+    /// Events of a thread that are read at once: what it shows when it opens, and each time that its reader goes back.
+    static let threadEventsPerPart = 200
+    /// Pages of events of calls that the timeline is made of.
+    static let timelinePagesMax = 4
+    /// Missed calls that are counted, and listed.
+    static let missedMax = 500
+    static let missedRowsMax = 100
+    /// Calls on one page of the history.
+    static let historyRowsMax: Int32 = 25
+    /// Events that the search can be behind without a word about it.
+    static let searchLagMax: Int64 = 1_000
     /// Threads that are read at the same time. Further ones wait.
     static let threadsAtOnceMax = 16
     /// Rows of each group of the list in a page.

@@ -134,14 +134,15 @@ import Testing
         let waiting = request("r", .pending)
         let held = request("r", .assigned)
         var back = request("r", .pending, attempt: 2)
-        var transcript = Transcript()
-        transcript.apply(event(1) { $0.request = waiting })
-        transcript.apply(event(2) { $0.request = held })
-        transcript.apply(event(3) { $0.request = back })
+        var events: [Event] = []
+        events.append(event(1) { $0.request = waiting })
+        events.append(event(2) { $0.request = held })
+        events.append(event(3) { $0.request = back })
         back.alerts = [Alert(cause: .lapsed)]
-        transcript.apply(event(4) { $0.request = held })
-        transcript.apply(event(5) { $0.request = back })
-        transcript.apply(event(6) { $0.request = request("r", .expired) })
+        events.append(event(4) { $0.request = held })
+        events.append(event(5) { $0.request = back })
+        events.append(event(6) { $0.request = request("r", .expired) })
+        let transcript = Transcript(events: events, requests: events.filter { $0.request != nil }, older: "")
         #expect(
             transcript.lines.map { english($0.text) } == [
                 "A person was asked for", "Ann joined", "Ann gave the call back; it is waiting again", "Ann joined",
@@ -158,10 +159,11 @@ import Testing
         back.alerts = due.alerts + [Alert(cause: .unanswered)]
         var gone = request("r", .completed)
         gone.endReason = .visitorIdle
-        var transcript = Transcript()
+        var events: [Event] = []
         for (index, request) in [request("r", .assigned), due, back, request("r", .assigned), gone].enumerated() {
-            transcript.apply(event(Int64(index) + 1) { $0.request = request })
+            events.append(event(Int64(index) + 1) { $0.request = request })
         }
+        let transcript = Transcript(events: events, requests: events.filter { $0.request != nil }, older: "")
         #expect(
             transcript.lines.map { english($0.text) } == [
                 "Ann joined", "The visitor waits for a reply of Ann; e-mailed",
@@ -176,11 +178,12 @@ import Testing
         waiting.action = Action(id: "a", joinedMessage: "{name} has joined.")
         var held = request("r", .assigned)
         held.action = waiting.action
-        var transcript = Transcript()
-        transcript.apply(event(1) { $0.request = waiting })
-        transcript.apply(event(2) { $0.request = held })
-        transcript.apply(
+        var events: [Event] = []
+        events.append(event(1) { $0.request = waiting })
+        events.append(event(2) { $0.request = held })
+        events.append(
             event(3) { $0.message = Message(author: .system, kind: .joined, text: "Ann has joined.", sequence: 3) })
+        let transcript = Transcript(events: events, requests: events.filter { $0.request != nil }, older: "")
         #expect(transcript.lines.map { english($0.text) } == ["A person was asked for", "Ann has joined."])
         #expect(transcript.steps.map { english($0.text) } == ["A person was asked for", "Ann joined"])
     }
@@ -192,17 +195,18 @@ import Testing
             request.action = Action(id: "a", joinedMessage: "{name} has joined.")
             return request
         }
-        var transcript = Transcript()
-        transcript.apply(event(1) { $0.request = changed(.pending) })
-        transcript.apply(event(2) { $0.request = changed(.assigned) })
-        transcript.apply(
+        var events: [Event] = []
+        events.append(event(1) { $0.request = changed(.pending) })
+        events.append(event(2) { $0.request = changed(.assigned) })
+        events.append(
             event(3) {
                 $0.message = Message(
                     author: .system, kind: .joined, memberID: changed(.assigned).claim?.memberID ?? "",
                     text: "Ann has joined.", sequence: 3)
             })
-        transcript.apply(event(4) { $0.request = changed(.pending, attempt: 2) })
-        transcript.apply(event(5) { $0.request = changed(.assigned, attempt: 2) })
+        events.append(event(4) { $0.request = changed(.pending, attempt: 2) })
+        events.append(event(5) { $0.request = changed(.assigned, attempt: 2) })
+        let transcript = Transcript(events: events, requests: events.filter { $0.request != nil }, older: "")
         #expect(
             transcript.lines.map { english($0.text) } == [
                 "A person was asked for", "Ann has joined.", "Ann gave the call back; it is waiting again",
@@ -210,13 +214,48 @@ import Testing
             ])
     }
 
-    @Test func aLongThreadKeepsItsNewestLines() {
-        var transcript = Transcript()
-        for number in 1...2_000 {
-            transcript.apply(event(Int64(number)) { $0.message = Message(text: "\(number)", sequence: Int64(number)) })
+    // MARK: Parts of a thread
+
+    /// An older part begins in the middle of a call, and its first step is still compared with the one before.
+    @Test func aPartOfAThreadKnowsTheCallBeforeItBegins() {
+        let events = [
+            event(1) { $0.request = request("r", .pending) }, event(2) { $0.request = request("r", .assigned) },
+            event(3) { $0.message = Message(text: "hello", sequence: 3) },
+            event(4) { $0.request = request("r", .pending, attempt: 2) },
+        ]
+        let requests = events.filter { $0.request != nil }
+        let part = Transcript(events: Array(events[2...]), requests: requests, older: "token")
+        #expect(part.lines.map { english($0.text) } == ["hello", "Ann gave the call back; it is waiting again"])
+        #expect(part.steps.count == 3 && part.older == "token" && part.sequence == 4)
+        // Without the events before, nobody is named.
+        let alone = Transcript(events: [events[3]], requests: [], older: "")
+        #expect(alone.lines.map { english($0.text) } == ["A person was asked for"])
+    }
+
+    // MARK: Missed calls
+
+    @Test func aCallIsMissedUntilItIsDismissedOrAMemberJoins() {
+        var board = board()
+        board.insertMissed([request("old", .expired, conversation: "d")])
+        func apply(_ sequence: Int64, _ changed: HumanCallRequest) {
+            _ = board.apply(event(sequence) { $0.request = changed }, cursor: "l:\(sequence)")
         }
-        transcript.finish()
-        #expect(transcript.lines.count == DashboardLimits.threadLinesMax && transcript.isCut)
-        #expect(transcript.lines.last?.text == .verbatim("2000"))
+        for id in ["a", "b"] {
+            apply(2, request(id, .pending))
+            apply(3, request(id, .expired))
+        }
+        #expect(Set(board.missed.keys) == ["old", "a", "b"])
+        var dismissed = request("a", .expired)
+        dismissed.dismissedAt = 9
+        apply(4, dismissed)
+        #expect(Set(board.missed.keys) == ["old", "b"])
+        // One that the board no longer shows does not come back.
+        var other = request("old", .expired, conversation: "d")
+        other.dismissedAt = 9
+        #expect(board.missingConversation(for: event(5) { $0.request = other }) == nil)
+        apply(5, other)
+        #expect(Set(board.missed.keys) == ["b"] && board.requests["old"] == nil)
+        apply(6, request("c", .assigned))
+        #expect(board.missed.isEmpty)
     }
 }

@@ -36,6 +36,8 @@ struct Board: Sendable {
     private(set) var requests: [String: HumanCallRequest] = [:]
     private(set) var conversations: [String: Conversation] = [:]
     private(set) var members: [String: Member] = [:]
+    /// Missed calls, with their conversations: nobody has called back, and nobody has dismissed them.
+    private(set) var missed: [String: String] = [:]
     private(set) var lastLines: [String: LastLine] = [:]
     /// Ended requests, the most recent first.
     private(set) var closed: [String] = []
@@ -90,6 +92,10 @@ struct Board: Sendable {
         }
     }
 
+    mutating func insertMissed(_ requests: [HumanCallRequest]) {
+        for request in requests.prefix(DashboardLimits.missedMax) { missed[request.id] = request.conversationID }
+    }
+
     /// The newest messages of a conversation, the newest first.
     mutating func insertLastLines(_ newest: [Message], hasOlder: Bool) {
         for message in newest.reversed() { record(message) }
@@ -103,7 +109,7 @@ struct Board: Sendable {
 
     /// The conversation that the row of this request needs and the board does not have; nil = nothing is missing.
     func missingConversation(for event: Event) -> String? {
-        guard let request = event.request, conversations[request.conversationID] == nil else { return nil }
+        guard let request = event.request, request.dismissedAt == 0, conversations[request.conversationID] == nil else { return nil }
         return request.conversationID
     }
 
@@ -143,12 +149,25 @@ struct Board: Sendable {
 
     private mutating func apply(_ request: HumanCallRequest) -> Change {
         let previous = requests[request.id]
+        countMissed(request)
+        // A call that is no longer on the board does not come back because it was dismissed.
+        if request.dismissedAt > 0, previous == nil { return .request(request, previous: request) }
         requests[request.id] = request
         if !request.isOpen, previous?.isOpen != false {
             closed.insert(request.id, at: 0)
             while closed.count > DashboardLimits.closedRequestsMax { forget(closed.removeLast()) }
         }
         return .request(request, previous: previous)
+    }
+
+    private mutating func countMissed(_ request: HumanCallRequest) {
+        switch request.state {
+        case .expired where request.dismissedAt == 0:
+            if missed.count < DashboardLimits.missedMax { missed[request.id] = request.conversationID }
+        case .expired: missed[request.id] = nil
+        case .assigned: missed = missed.filter { $0.value != request.conversationID }
+        default: break
+        }
     }
 
     private mutating func apply(_ member: Member, deleted: Bool) -> Change {

@@ -11,6 +11,9 @@ struct BoardStart: Sendable {
             ListRequestsRequest(
                 pageSize: Int32(DashboardLimits.closedRequestsMax), states: [.completed, .expired, .canceled]))
         board.insertClosed(ended.items.sorted { $0.endedAt > $1.endedAt })
+        let missed = try await client.listRequests(
+            ListRequestsRequest(pageSize: Int32(DashboardLimits.missedMax), missed: true))
+        board.insertMissed(missed.items)
         let known = Set(board.requests.values.map(\.conversationID))
         for id in known.subtracting(board.conversations.keys) {
             if let conversation = try await client.getConversation(GetConversationRequest(conversationID: id))

@@ -69,6 +69,8 @@ struct BrowserEvent: Encodable, Sendable {
     var erased: String?
     /// The canned replies changed: composers read them again.
     var cannedReplies: Bool?
+    /// How many calls are missed, after this change.
+    var missed: Int?
     /// Whether the daemon can be reached.
     var daemon: Bool?
 
@@ -95,6 +97,7 @@ extension BrowserEvent {
                     Dashboard.Line(mark, sequence: event.sequence, time: event.time),
                     conversation: request.conversationID, pages: pages, words: words)
             }
+            missed = board.missed.count
         case .conversation(let id):
             guard let request = board.openRequest(of: id) else { return nil }
             row = Row(request, isNew: false, board: board, pages: pages, words: words)

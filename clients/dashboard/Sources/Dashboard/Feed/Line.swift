@@ -37,11 +37,6 @@ struct Line: Sendable {
     /// Whether somebody wrote its text, who could use Markdown.
     var isWritten: Bool { kind != .mark && kind != .system }
 
-    /// Its size in memory, approximately. Bytes.
-    var byteCount: Int {
-        files.reduce(text.byteCount + author.byteCount) { $0 + $1.url.utf8.count + $1.name.utf8.count }
-    }
-
     init(_ message: Message) {
         sequence = message.sequence
         time = message.createdAt
@@ -80,7 +75,7 @@ struct Line: Sendable {
     }
 }
 
-/// A conversation, folded from its events.
+/// A part of a conversation, folded from its events.
 struct Transcript: Sendable {
     /// One step of a request's life.
     struct Step: Sendable {
@@ -91,53 +86,57 @@ struct Transcript: Sendable {
     }
 
     private(set) var lines: [Line] = []
+    /// Of the whole conversation.
     private(set) var steps: [Step] = []
-    /// Whether older lines were dropped.
-    private(set) var isCut = false
+    /// Where the part before this one is; empty = this is the beginning.
+    let older: String
     /// The sequence of the last event in it.
     private(set) var sequence: Int64 = 0
-    /// The last request, to compare the next state with. A conversation has one open request at a time.
+
+    /// - Parameters:
+    ///   - events: the part, in order.
+    ///   - requests: the events of the conversation's calls, in order; also those outside of the part.
+    init(events: [Event], requests: [Event], older: String) {
+        self.older = older
+        var marks = Marks()
+        for event in requests {
+            if let mark = marks.next(event) { steps.append(Step(event, mark)) }
+        }
+        marks = Marks()
+        let first = events.first?.sequence ?? 0
+        for event in requests.prefix(while: { $0.sequence < first }) { _ = marks.next(event) }
+        for event in events {
+            sequence = max(sequence, event.sequence)
+            if let message = event.message { lines.append(Line(message)) }
+            if let note = event.note { lines.append(Line(note)) }
+            if let mark = marks.next(event), !mark.isSaid {
+                lines.append(Line(mark, sequence: event.sequence, time: event.time))
+            }
+        }
+    }
+}
+
+extension Transcript.Step {
+    fileprivate init(_ event: Event, _ mark: Mark) {
+        self.init(
+            requestID: event.request?.id ?? "", time: event.time, tone: mark.tone.rawValue, text: mark.text)
+    }
+}
+
+/// Follows what happens to the calls of one conversation. It has one open call at a time.
+private struct Marks {
+    /// The last state, to compare the next one with.
     private var request: HumanCallRequest?
-    private var byteCount = 0
     /// The member of the daemon's last line, if it says that they joined.
     private var joinedMemberID = ""
 
-    mutating func apply(_ event: Event) {
-        sequence = max(sequence, event.sequence)
-        if let message = event.message {
-            if message.kind != .text { joinedMemberID = message.kind == .joined ? message.memberID : "" }
-            add(Line(message))
-        } else if let note = event.note {
-            add(Line(note))
-        } else if let request = event.request {
-            let previous = self.request?.id == request.id ? self.request : nil
-            self.request = request
-            guard let mark = Mark(request, previous: previous, joinedMemberID: joinedMemberID) else { return }
-            steps.append(Step(requestID: request.id, time: event.time, tone: mark.tone.rawValue, text: mark.text))
-            if !mark.isSaid { add(Line(mark, sequence: event.sequence, time: event.time)) }
+    mutating func next(_ event: Event) -> Mark? {
+        if let message = event.message, message.kind != .text {
+            joinedMemberID = message.kind == .joined ? message.memberID : ""
         }
-    }
-
-    private mutating func add(_ line: Line) {
-        lines.append(line)
-        byteCount += line.byteCount
-        // Drop lines in bulk: removing the first element for each new one would move all others every time.
-        if lines.count > DashboardLimits.threadLinesMax * 2 || byteCount > DashboardLimits.threadBytesMax * 2 {
-            finish()
-        }
-    }
-
-    /// Keeps the newest lines and the newest steps.
-    mutating func finish() {
-        var dropped = 0
-        while lines.count - dropped > DashboardLimits.threadLinesMax
-            || (byteCount > DashboardLimits.threadBytesMax && lines.count - dropped > 1)
-        {
-            byteCount -= lines[dropped].byteCount
-            dropped += 1
-        }
-        lines.removeFirst(dropped)
-        if dropped > 0 { isCut = true }
-        steps.removeFirst(max(0, steps.count - DashboardLimits.threadLinesMax))
+        guard let request = event.request else { return nil }
+        defer { self.request = request }
+        return Mark(
+            request, previous: self.request?.id == request.id ? self.request : nil, joinedMemberID: joinedMemberID)
     }
 }

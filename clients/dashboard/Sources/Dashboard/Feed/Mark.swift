@@ -58,6 +58,8 @@ struct Mark: Hashable, Sendable {
                 self.init(
                     tone: .end, text: Phrase(request.outcome.isEmpty ? "mark.completed" : "mark.completedWith", values))
             }
+        case .expired where request.dismissedAt > 0:
+            self.init(tone: .end, text: Phrase("mark.dismissed"))
         case .expired:
             self.init(tone: .warning, text: Phrase("mark.expired"), isSaid: action?.expiredMessage.isEmpty == false)
         case .canceled:

@@ -40,6 +40,8 @@ struct CallPages: Sendable {
             _ = try await desk.ask { client throws(HumanCallError) in try await client.tagConversation(change) }
         }
         router.post("/inbox/next") { request, context in try await next(request, context) }
+        router.post("/inbox/:id/call-back") { request, context in try await callBack(request, context) }
+        router.post("/inbox/:id/dismiss") { request, context in try await dismiss(request, context) }
         on(router, "release") { _, call in
             let request = ReleaseRequestRequest(requestID: call.id, memberID: call.memberID)
             _ = try await desk.ask { client throws(HumanCallError) in try await client.releaseRequest(request) }
@@ -67,6 +69,30 @@ struct CallPages: Sendable {
         let answer = try await desk.ask { client throws(HumanCallError) in try await client.claimNext(claim) }
         guard let claimed = answer.request else { throw Problem.nobodyWaits }
         return Desk.done(request, then: "/inbox/" + SignInPages.encode(claimed.id), ["request": claimed.id])
+    }
+
+    /// A member turns to the visitor of an ended call: a new call, which follows it.
+    private func callBack(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        let visit = try context.signedIn()
+        let form = try await desk.form(request, visit)
+        let ended = try await self.request(
+            Call(id: context.parameters.get("id") ?? "", memberID: visit.member.id))
+        let take = TakeConversationRequest(
+            conversationID: ended.conversationID, memberID: visit.member.id,
+            sessionID: form.line("tab"), actionID: ended.action?.id ?? "", follows: ended.id)
+        let taken = try await desk.ask { client throws(HumanCallError) in try await client.takeConversation(take) }
+        guard let call = taken.request else { throw Problem.noSuchCall }
+        let path = "/inbox/" + SignInPages.encode(call.id)
+        return Desk.done(request, then: path, ["open": path])
+    }
+
+    private func dismiss(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        let visit = try context.signedIn()
+        _ = try await desk.form(request, visit)
+        let dismissal = DismissRequestRequest(
+            requestID: context.parameters.get("id") ?? "", memberID: visit.member.id)
+        _ = try await desk.ask { client throws(HumanCallError) in try await client.dismissRequest(dismissal) }
+        return Desk.done(request, then: "/missed")
     }
 
     /// A call, and the member who acts on it.

@@ -77,8 +77,8 @@ struct Desk: Sendable {
             "isAwayChosen": member.awayChosen,
             "isManager": visit.isManager,
             "rank": visit.words(visit.isManager ? "common.rank.manager" : "common.rank.agent"), "on-\(tab)": true,
-            "waitingCount": board.waiting.count,
-            "hasWaiting": !board.waiting.isEmpty, "hasDemo": settings.hasDemo,
+            "waitingCount": board.waiting.count, "hasWaiting": !board.waiting.isEmpty,
+            "missedCount": board.missed.count, "hasMissed": !board.missed.isEmpty, "hasDemo": settings.hasDemo,
             "awayAfter": settings.awayAfterSeconds, "cursor": "\(board.cursor.log):\(board.cursor.sequence)",
             "calls": board.waiting.map { call in
                 [

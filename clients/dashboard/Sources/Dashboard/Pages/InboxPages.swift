@@ -11,6 +11,7 @@ struct InboxPages: Sendable {
         router.get("/inbox/:id") { request, context in
             try await inbox(request, context, open: context.parameters.get("id") ?? "")
         }
+        router.get("/inbox/:id/older") { request, context in try await older(request, context) }
         router.get("/conversations/:id") { _, context in try await conversation(context) }
     }
 
@@ -40,8 +41,20 @@ struct InboxPages: Sendable {
         let found = try await desk.ask { client throws(HumanCallError) in
             try await client.listRequests(ListRequestsRequest(pageSize: 1, conversationID: id))
         }
-        guard let request = found.items.first else { throw Problem.noSuchCall }
+        guard let request = found.items.first else { return Desk.redirect("/history/" + SignInPages.encode(id)) }
         return Desk.redirect("/inbox/" + SignInPages.encode(request.id))
+    }
+
+    /// The lines before those that a thread shows.
+    private func older(_ request: Request, _ context: DashboardContext) async throws -> Response {
+        let visit = try context.signedIn()
+        let call = try await desk.ask { client throws(HumanCallError) in
+            try await client.getRequest(GetRequestRequest(requestID: context.parameters.get("id") ?? "")).request
+        }
+        guard let call else { throw Problem.noSuchCall }
+        let token = String(request.uri.queryParameters["token"] ?? "")
+        let part = try await desk.transcripts.read(call.conversationID, olderThan: token)
+        return Desk.html(desk.pages.render("older", desk.pages.values(part, visit.words), visit.words))
     }
 
     private func lists(_ board: Board, _ visit: Visit, _ filter: InboxFilter, open: String) -> [String: Any] {
@@ -111,10 +124,8 @@ struct InboxPages: Sendable {
         values.merge(state(request, control, visit, board)) { $1 }
         values.merge(visitor(conversation)) { $1 }
         values["csrf"] = visit.formToken
-        values["lines"] = transcript.lines.map { desk.pages.line($0, visit.words) }.joined()
-        values["isCut"] = transcript.isCut
         values["tagChoices"] = tags.items.map { ["value": $0.name] }
-        values["sequence"] = transcript.sequence
+        values.merge(desk.pages.values(transcript, visit.words)) { $1 }
         values["steps"] = transcript.steps.filter { $0.requestID == request.id }.map {
             [
                 "time": Renderer.timestamp($0.time), "clock": Renderer.clock($0.time), "text": visit.words($0.text),
@@ -144,7 +155,8 @@ struct InboxPages: Sendable {
         return [
             "epoch": control.epoch, "isMine": isMine, "isTheirs": request.state == .assigned && !isMine,
             "mayManage": mayManage, "whyNoReply": reason,
-            "mayClaim": request.state == .pending, "aiMaySpeak": control.aiMaySpeak,
+            // The AI has the chat again, and the call was not one that was taken from it.
+            "mayCallBack": !request.isOpen && control.requestID.isEmpty, "mayClaim": request.state == .pending, "aiMaySpeak": control.aiMaySpeak,
             "isPaused": control.holder == .nobody,
             "audienceCount": audience.count, "audience": audience.prefix(5).map(\.name).joined(separator: ", "),
             "isClosed": request.opensAt > 0,

@@ -92,6 +92,8 @@ struct Problem: Error, Sendable {
         case .requestEnded:
             let state = Self.endings[error.metadata["state"] ?? ""] ?? Phrase("common.state.completed")
             self.init(.conflict, "problem.requestEnded", ["state": state])
+        case .notMissed:
+            self.init(.conflict, "problem.notMissed")
         case .notClaimHolder:
             self = .notHolder
         case .takeOverForbidden:

@@ -39,6 +39,14 @@ package struct Renderer: Sendable {
         render("row", Self.values(request, board: board, words), words)
     }
 
+    /// The lines of a part of a conversation, and where the part before it is.
+    func values(_ part: Transcript, _ words: Words) -> [String: Any] {
+        [
+            "lines": part.lines.map { line($0, words) }.joined(), "older": part.older,
+            "hasOlder": !part.older.isEmpty, "sequence": part.sequence,
+        ]
+    }
+
     func values(_ line: Line, _ words: Words) -> [String: Any] {
         let author = words(line.author)
         let text = words(line.text)

@@ -8,7 +8,9 @@ import { startDemo } from "./page/demo.mjs"
 import { $, $$ } from "./page/dom.mjs"
 import { startForms } from "./page/forms.mjs"
 import { startKeyboard } from "./page/keyboard.mjs"
+import { startHistory } from "./page/history.mjs"
 import { startList } from "./page/list.mjs"
+import { startMissed } from "./page/missed.mjs"
 import { startPresence } from "./page/presence.mjs"
 import { startSettings } from "./page/settings.mjs"
 import { readPage, state } from "./page/state.mjs"
@@ -39,6 +41,8 @@ function startMember() {
   })
   startKeyboard()
   startForms()
+  startMissed()
+  startHistory()
   startPresence(connect)
   startStream()
   setInterval(tickClocks, 1_000)

@@ -11,6 +11,8 @@ const formats = {
   open: { format: (at) => (at - Date.now() < 86_400_000 ? formats[""] : formats.date).format(at) },
   date: new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),
 }
+const whole = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "long" })
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" })
 const soonShare = 0.4
 const lastShare = 0.15
 
@@ -18,9 +20,15 @@ const lastShare = 0.15
 export function localTimes(root) {
   for (const time of $$("time[data-time]", root)) {
     const at = new Date(time.dateTime)
-    if (!isNaN(at)) time.textContent = formats[time.dataset.time].format(at)
+    if (isNaN(at)) continue
+    time.textContent = formats[time.dataset.time].format(at)
+    // The full date, time and zone.
+    time.title = whole.format(at)
   }
 }
+
+/** A day in words. */
+export const dayFormat = (milliseconds) => day.format(new Date(milliseconds))
 
 export function tickClocks() {
   for (const span of $$("[data-since]")) setText(span, say(age(now() - Number(span.dataset.since))))

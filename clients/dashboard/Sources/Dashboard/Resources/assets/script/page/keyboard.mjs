@@ -24,7 +24,7 @@ const shortcuts = {
   t: () => openMenu("t"),
   e: () => openMenu("e"),
 }
-const destinations = { i: "/inbox", o: "/overview" }
+const destinations = { i: "/inbox", o: "/overview", h: "/history", m: "/missed" }
 
 function openMenu(key) {
   const menu = $(`[data-key-menu=${key}]`)

@@ -5,6 +5,7 @@ import { forgetReplies } from "./canned.mjs"
 import { listPath, showFolds } from "./filters.mjs"
 import { replied, ring, showReplyDue } from "./bell.mjs"
 import { replaceLists, showList, applyPreview, applyRow } from "./list.mjs"
+import { applyMissed } from "./missed.mjs"
 import { banner } from "./notices.mjs"
 import { beatIfDue, beatQuietly, applyPresence } from "./presence.mjs"
 import { page } from "./server.mjs"
@@ -133,6 +134,7 @@ function receive(item) {
     if (item.line.member === state.me) replied(item.line.conversation)
   }
   if (item.control) applyControl(item.control)
+  if (item.missed !== undefined) applyMissed(item.missed)
   if (item.presence) applyPresence(item.presence)
   if (item.typing) applyTyping(item.typing)
   if (item.erased) applyErasure(item.erased)

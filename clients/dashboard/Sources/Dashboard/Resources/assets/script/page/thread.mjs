@@ -6,6 +6,7 @@ import { localTimes, tickClocks } from "./clocks.mjs"
 import { $, $$, fromHTML, fromTemplate, narrow } from "./dom.mjs"
 import { focusIfLost, keepingFocus } from "./focus.mjs"
 import { markRead, showList } from "./list.mjs"
+import { loadOlder, replaceLines, showDays, showOlder } from "./past.mjs"
 import { announce, sayLine, toast } from "./notices.mjs"
 import { part, post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
@@ -159,6 +160,7 @@ function show(content) {
   else {
     state.composer = new Composer(fresh.chat, draftsOf(fresh.request))
     replacePane(content)
+    showOlder()
     if (narrow.matches) $("[data-back]")?.focus({ preventScroll: true })
     else if (hadFocus) focusIfLost(scroller())
     hadFocus = false
@@ -166,6 +168,7 @@ function show(content) {
   reconcileOutbox()
   showOutbox()
   showFiles()
+  showDays($("[data-lines]"))
   if (follows) toEnd()
   markRead()
   showList()
@@ -178,9 +181,10 @@ function readThread(article) {
     request, conversation: conversationId, visitor, epoch: Number(epoch), mayReply: mayReply === "1", reason,
   }
   const labels = article.dataset.labels ?? ""
+  const older = $("[data-lines]", article).dataset.older
   return {
     request, conversation: conversationId, sequence: Number(sequence), version: Number(version), chat, labels,
-    action: actionName,
+    action: actionName, older,
   }
 }
 
@@ -188,7 +192,7 @@ function readThread(article) {
 function patch(content, fresh) {
   const hasFocus = document.activeElement === $("[data-compose] textarea")
   state.composer.update(fresh.chat, { hasFocus })
-  for (const selector of ["[data-head]", "[data-state]", "[data-lines]"]) {
+  for (const selector of ["[data-head]", "[data-state]"]) {
     const [old, now] = [$(selector, pane), $(selector, content)]
     if (selector === "[data-head]" && isChoosing(old, now)) continue
     keepingFocus(old, () => {
@@ -196,7 +200,7 @@ function patch(content, fresh) {
       return now
     }, scroller)
   }
-  $("[data-cut]", pane).hidden = $("[data-cut]", content).hidden
+  replaceLines($("[data-lines]", pane), $("[data-lines]", content))
   const context = $("[data-context]", pane)
   keepingFocus(context, () => {
     context.replaceChildren(...$("[data-context]", content).childNodes)
@@ -244,6 +248,7 @@ export function applyLine(line) {
   const item = fromHTML(line.html).firstElementChild
   localTimes(item)
   $("[data-lines]").append(item)
+  showDays($("[data-lines]"))
   hear([item], open.sequence)
   open.sequence = line.sequence
   if (line.kind === "visitor") showTyping("")
@@ -294,7 +299,8 @@ async function act(form, button) {
   if (!request) return
   button?.setAttribute("aria-busy", "true")
   try {
-    await post(form.getAttribute("action"), { ...Object.fromEntries(new FormData(form)), tab: state.tab })
+    const said = await post(form.getAttribute("action"), { ...Object.fromEntries(new FormData(form)), tab: state.tab })
+    if (said.open) return openCall(said.open)
     // The form disappears. Move its focus to the conversation, or it would be lost.
     if (form.contains(document.activeElement)) scroller()?.focus({ preventScroll: true })
     form.closest("details")?.removeAttribute("open")
@@ -352,6 +358,8 @@ function clicked(event) {
   } else if (event.target.closest("[data-back]")) {
     event.preventDefault()
     closeCall()
+  } else if (event.target.closest("[data-load-older]")) {
+    loadOlder()
   } else if (event.target.closest("[data-load-again]")) {
     openCall(pathOf(state.pane.request), { push: false })
   } else if (event.target.closest("[data-context-toggle]")) {
