@@ -346,16 +346,6 @@ enum Schema {
         ALTER TABLE presences ADD COLUMN away_chosen INTEGER NOT NULL DEFAULT 0;
         """
 
-    private static let settingsStep = """
-        -- Of the members who have set something; id is the member's.
-        CREATE TABLE member_settings (
-          workspace INTEGER NOT NULL,
-          id TEXT NOT NULL,
-          bytes BLOB NOT NULL,
-          PRIMARY KEY (workspace, id)
-        ) STRICT, WITHOUT ROWID;
-        """
-
     /// Refuses another program's file or a newer version's, before any write.
     static func check(_ connection: Connection, _ path: String) throws(StoreError) {
         let application = try connection.integer("PRAGMA application_id") ?? 0
