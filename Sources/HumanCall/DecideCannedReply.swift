@@ -54,7 +54,7 @@ func putCannedReply(
     if facts.stored == nil { reply.createdAt = context.now }
     return DirectoryDecision(
         outcome: .cannedReply(reply), row: .putCannedReply(reply),
-        events: [context.event(reply, by: call.actingMemberID)])
+        events: [try context.event(reply, by: call.actingMemberID)])
 }
 
 func deleteCannedReply(
@@ -62,7 +62,7 @@ func deleteCannedReply(
 ) throws(Rejection) -> DirectoryDecision {
     guard let reply = facts.stored else { throw .unknown(.noSuchCannedReply, "canned reply", call.replyID) }
     try directory?.requireOwner(call.actingMemberID, of: reply)
-    var event = context.event(reply, by: call.actingMemberID)
+    var event = try context.event(reply, by: call.actingMemberID)
     event.deleted = true
     return DirectoryDecision(outcome: .deleted, row: .deleteCannedReply(reply.id), events: [event])
 }
@@ -101,10 +101,9 @@ extension Directory {
 }
 
 extension Context {
-    fileprivate func event(_ reply: CannedReply, by memberID: String) -> Event {
-        var event = event(.cannedReplyChanged)
+    fileprivate func event(_ reply: CannedReply, by memberID: String) throws(Rejection) -> Event {
+        var event = try event(.cannedReplyChanged, by: memberID)
         event.cannedReply = reply
-        event.actorMemberID = memberID
         return event
     }
 }

@@ -88,11 +88,7 @@ private func putWorkspace(
         case "human_call_min_plan": workspace.humanCallMinPlan = given.humanCallMinPlan
         case "upgrade_url": workspace.upgradeURL = given.upgradeURL
         case "forbid_take_over": workspace.forbidTakeOver = given.forbidTakeOver
-        case "time_zone":
-            guard given.timeZone.isEmpty || context.zones[given.timeZone] != nil else {
-                throw .unknownTimeZone("workspace.time_zone", given.timeZone)
-            }
-            workspace.timeZone = given.timeZone
+        case "time_zone": workspace.timeZone = given.timeZone
         case "language": workspace.language = given.language
         default: break
         }

@@ -107,7 +107,9 @@ extension Workspace {
     /// - Parameter zones: the offsets of the zones that this machine knows.
     func validateTimeZone(_ zones: [String: ZoneOffsets]) throws(Rejection) {
         try Check.line(timeZone, "workspace.time_zone", max: Limits.zoneNameBytesMax)
-        guard timeZone.isEmpty || zones[timeZone] != nil else { throw .unknownZone(timeZone, "workspace.time_zone") }
+        guard timeZone.isEmpty || zones[timeZone] != nil else {
+            throw .unknownTimeZone("workspace.time_zone", timeZone)
+        }
     }
 }
 
