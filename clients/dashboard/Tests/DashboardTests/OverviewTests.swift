@@ -55,7 +55,8 @@ import Testing
         let chart = try #require(week["dayChart"] as? [String: Any])
         #expect(try rows(chart, "bars").count == 7)
         #expect(try rows(week, "dayRows").map { $0["created"] as? Int64 } == [3, 1])
-        let older = [DayStatistics(created: 5, date: "2024-03-01"), DayStatistics(created: 2, date: "2024-03-09")] + days
+        let older =
+            [DayStatistics(created: 5, date: "2024-03-01"), DayStatistics(created: 2, date: "2024-03-09")] + days
         let all = numbers(GetStatisticsResponse(created: 11, days: older), ["from": "2024-01-01"])
         #expect(try rows(all, "dayRows").map { $0["label"] as? String } == ["2024-03", "2026-01"])
         #expect(try rows(all, "dayRows").map { $0["created"] as? Int64 } == [7, 4])
