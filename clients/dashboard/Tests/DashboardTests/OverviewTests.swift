@@ -34,8 +34,9 @@ import Testing
         let query = query(["team": "R&D = +1 ü", "member": "ann"])
         #expect(query.link(days: 7) == "/overview?days=7&team=R%26D%20%3D%20%2B1%20%C3%BC&member=ann")
         #expect(
-            query.history(today: today, [("member", "ben"), ("state", "EXPIRED")])
-                == "/history?from=2026-01-17&to=2026-01-30&team=R%26D%20%3D%20%2B1%20%C3%BC&member=ben&state=EXPIRED")
+            query.history(today: today, zone: "UTC", [("member", "ben"), ("state", "expired")])
+                == "/history?from=2026-01-17&to=2026-01-30&team=R%26D%20%3D%20%2B1%20%C3%BC&member=ben&state=expired")
+        #expect(self.query().history(today: today, zone: "Europe/Vienna").hasSuffix("&to=2026-01-30&zone=60"))
         #expect(self.query().link("/overview.csv", [("by", "team")]) == "/overview.csv?days=14&by=team")
     }
 
