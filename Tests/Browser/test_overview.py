@@ -73,7 +73,7 @@ def test_the_download_has_the_filters_of_the_page(stage):
     def rows(query):
         answer = session.get(f"{stage.url}/overview.csv?{query}")
         assert answer.status_code == 200 and answer.headers["Content-Type"] == "text/csv; charset=utf-8"
-        assert answer.headers["Content-Disposition"].startswith("attachment; filename=\"humancall-")
+        assert answer.headers["Content-Disposition"].startswith('attachment; filename="humancall-')
         return list(csv.reader(io.StringIO(answer.text, newline="")))
 
     teams = rows("by=team")

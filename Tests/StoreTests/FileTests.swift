@@ -251,7 +251,7 @@ import Testing
         expect(
             \.calls,
             [
-                "SEARCH requests USING COVERING INDEX requests_by_creation (workspace=? AND (created_at,key)>(?,?) AND created_at<?)"
+                "SEARCH requests USING COVERING INDEX requests_by_creation (workspace=? AND created_at>? AND created_at<?)"
             ])
         let newest = try #require(steps[\.newestClaims])
         #expect(

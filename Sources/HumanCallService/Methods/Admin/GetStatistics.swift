@@ -18,7 +18,8 @@ enum GetStatistics {
         }
         let first = try bound("from", request.fromAt, request.fromDay, &days)
         let last = try bound("to", request.toAt, request.toDay, &days)
-        if let first, let last, last < first {
+        let isReversed = request.fromAt > 0 && request.toAt > 0 && request.toAt < request.fromAt
+        if let first, let last, last < first || isReversed {
             throw .invalid(
                 request.toDay.isEmpty ? "to_at" : "to_day",
                 "is before the first day; the days of both are counted whole")

@@ -34,8 +34,9 @@ import Testing
         let query = query(["team": "R&D = +1 ü", "member": "ann"])
         #expect(query.link(days: 7) == "/overview?days=7&team=R%26D%20%3D%20%2B1%20%C3%BC&member=ann")
         #expect(
-            query.history(today: today, [("member", "ben"), ("state", "EXPIRED")])
-                == "/history?from=2026-01-17&to=2026-01-30&team=R%26D%20%3D%20%2B1%20%C3%BC&member=ben&state=EXPIRED")
+            query.history(today: today, zone: "UTC", [("member", "ben"), ("state", "expired")])
+                == "/history?from=2026-01-17&to=2026-01-30&team=R%26D%20%3D%20%2B1%20%C3%BC&member=ben&state=expired")
+        #expect(self.query().history(today: today, zone: "Europe/Vienna").hasSuffix("&to=2026-01-30&zone=60"))
         #expect(self.query().link("/overview.csv", [("by", "team")]) == "/overview.csv?days=14&by=team")
     }
 
@@ -55,7 +56,8 @@ import Testing
         let chart = try #require(week["dayChart"] as? [String: Any])
         #expect(try rows(chart, "bars").count == 7)
         #expect(try rows(week, "dayRows").map { $0["created"] as? Int64 } == [3, 1])
-        let older = [DayStatistics(created: 5, date: "2024-03-01"), DayStatistics(created: 2, date: "2024-03-09")] + days
+        let older =
+            [DayStatistics(created: 5, date: "2024-03-01"), DayStatistics(created: 2, date: "2024-03-09")] + days
         let all = numbers(GetStatisticsResponse(created: 11, days: older), ["from": "2024-01-01"])
         #expect(try rows(all, "dayRows").map { $0["label"] as? String } == ["2024-03", "2026-01"])
         #expect(try rows(all, "dayRows").map { $0["created"] as? Int64 } == [7, 4])

@@ -57,12 +57,17 @@ struct OverviewQuery: Hashable, Sendable {
         return Self.link(path, own, more)
     }
 
-    /// The calls of a number, in the History.
-    func history(today: CalendarDay, _ more: [(String, String)] = []) -> String {
+    /// The calls of a number, in the History, whose days begin with the offset of the last one in this time zone.
+    func history(today: CalendarDay, zone: String, _ more: [(String, String)] = []) -> String {
         let range = range(today: today)
+        let last = Date(timeIntervalSince1970: Double((CalendarDay(range.to) ?? today).time) / 1_000)
+        let minutes = (TimeZone(identifier: zone) ?? .gmt).secondsFromGMT(for: last) / 60
         return Self.link(
             "/history",
-            [("from", range.from), ("to", range.to), ("team", team), ("action", action), ("member", member)], more)
+            [
+                ("from", range.from), ("to", range.to), ("team", team), ("action", action), ("member", member),
+                ("zone", minutes == 0 ? "" : "\(minutes)"),
+            ], more)
     }
 
     /// A later value takes the place of an earlier one with its name.

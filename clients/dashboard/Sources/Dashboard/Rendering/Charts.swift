@@ -12,7 +12,7 @@ struct CallChart {
         var says: String
     }
 
-    private static let width = 640.0
+    private static let width = 480.0
     private static let height = 180.0
     private static let bottom = 24.0
     private static let top = 12.0

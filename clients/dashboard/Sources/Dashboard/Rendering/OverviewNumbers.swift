@@ -21,8 +21,8 @@ struct OverviewNumbers {
             "expiredShare": share(found.expired, of: ended), "expired": found.expired, "ended": ended,
             "takenOver": found.takenOver, "hasTakenOver": found.takenOver > 0,
             "zone": found.timeZone,
-            "allCalls": query.history(today: today),
-            "expiredCalls": query.history(today: today, [("state", "EXPIRED")]),
+            "allCalls": history(),
+            "expiredCalls": history([("state", "expired")]),
             "dayChart": CallChart(id: "days", dayBars, labelsMax: 8).values, "dayRows": Self.rows(dayBars),
             "hourChart": CallChart(id: "hours", hourBars, labelsMax: 12).values, "hourRows": Self.rows(hourBars),
             "daysCSV": csv("day"), "hoursCSV": csv("hour"), "teamsCSV": csv("team"), "actionsCSV": csv("action"),
@@ -90,8 +90,8 @@ struct OverviewNumbers {
             "expired": group.expired, "hasExpired": group.expired > 0, "wait": time(group.waitP50Ms),
             "reply": time(group.replyP50Ms),
             // Calls for everybody have no name to filter by.
-            "isLinked": !group.key.isEmpty, "calls": query.history(today: today, [(filter, group.key)]),
-            "expiredCalls": query.history(today: today, [(filter, group.key), ("state", "EXPIRED")]),
+            "isLinked": !group.key.isEmpty, "calls": history([(filter, group.key)]),
+            "expiredCalls": history([(filter, group.key), ("state", "expired")]),
         ]
     }
 
@@ -102,9 +102,13 @@ struct OverviewNumbers {
                 "name": name, "initials": Words.initials(name), "hue": Words.hue(name), "isDeleted": member.deleted,
                 "claimed": member.claimed, "completed": member.completed, "takenOver": member.takenOver,
                 "reply": time(member.replyP50Ms),
-                "calls": query.history(today: today, [("member", member.memberID)]),
+                "calls": history([("member", member.memberID)]),
             ]
         }
+    }
+
+    private func history(_ more: [(String, String)] = []) -> String {
+        query.history(today: today, zone: found.timeZone, more)
     }
 
     private func csv(_ rows: String) -> String { query.link("/overview.csv", [("by", rows)]) }
