@@ -19,14 +19,16 @@ import Testing
             RequestBody(buffer: ByteBuffer(bytes: bytes)), name: name, conversationID: conversation, memberID: member)
     }
 
-    @Test(arguments: [
+    private static let kinds: [(String, [UInt8], String?)] = [
         ("a.png", png, "image/png"), ("a.PNG", png, "image/png"), ("a.jpg", png, nil), ("a", png, nil),
         ("a.pdf", Array("%PDF-1.7".utf8), "application/pdf"), ("a.png", Array("%PDF-1.7".utf8), nil),
         ("a.txt", Array("<script>".utf8), "text/plain"), ("a.html", Array("<html>".utf8), nil),
         ("a.svg", Array("<svg>".utf8), nil), ("a.js", Array("x".utf8), nil), ("a.txt", [0, 1], nil),
         ("a.docx", [0x50, 0x4B, 3, 4], "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         ("a.exe", [0x4D, 0x5A], nil), ("a.zip", Array("no zip".utf8), nil),
-    ])
+    ]
+
+    @Test(arguments: kinds)
     func aTypeIsKnownFromContentAndNameTogether(name: String, head: [UInt8], type: String?) {
         #expect(FileKind.type(name: name, head: head) == type)
     }

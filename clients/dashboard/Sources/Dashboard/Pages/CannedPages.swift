@@ -82,8 +82,9 @@ struct CannedPages: Sendable {
             ifVersion: Int64(form.line("version")) ?? 0, actingMemberID: visit.member.id)
         do {
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putCannedReply(put) }
-        } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
-            return try await page(context, problem: problem, typed: id.isEmpty ? reply : nil)
+        } catch {
+            guard error.status.code < 500, !request.wantsJSON else { throw error }
+            return try await page(context, problem: error, typed: id.isEmpty ? reply : nil)
         }
         return Desk.done(request, then: "/replies")
     }
