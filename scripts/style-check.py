@@ -15,7 +15,7 @@ import collections
 import pathlib
 import sys
 
-from style import modules, phrase_check, sizes, swift_rules, test_names
+from style import directions, modules, phrase_check, sizes, swift_rules, test_names
 from style.tree import Tree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -31,6 +31,7 @@ CHECKS = {
     "waits": swift_rules.check_waits,
     "imports": swift_rules.check_imports,
     "to-do": swift_rules.check_to_do,
+    "directions": directions.check,
 }
 # The checks that skip folders which are not converted yet, without that.
 COMPLETE = {"phrases": phrase_check.all_findings, "test-names": test_names.all_findings}

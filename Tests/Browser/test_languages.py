@@ -3,7 +3,7 @@
 import re
 
 import requests
-from stage import ROOT, eventually
+from stage import eventually
 
 GERMAN = "de-AT,de,en"
 
@@ -45,13 +45,32 @@ def test_a_language_that_comes_into_use_later_misses_nothing(stage):
 def test_the_members_own_choice_is_above_the_browsers(stage):
     mary = stage.desk(languages=GERMAN)
     mary.see("h1", "Eingang")
-    stage.cli("settings", "set", "--as", "member-1", "--language", "en")
+    stage.cli("settings", "set", "member-1", "--language", "en")
     eventually("the page is in English", lambda: "Inbox" in mary.open("/inbox").see("h1").text)
     # Problems, too.
     mary.open("/inbox/req_none")
     mary.see("h1", "no longer exists")
-    stage.cli("settings", "set", "--as", "member-1", "--language", "de-CH")
+    stage.cli("settings", "set", "member-1", "--language", "de-CH")
     eventually("the page is in German", lambda: "nicht mehr" in mary.open("/inbox/req_none").see("h1").text)
+
+
+def test_a_member_chooses_a_language_in_the_menu(stage):
+    mary = stage.desk()
+    mary.open("/overview")
+    mary.click(".me__button")
+    mary.run(
+        "const select = document.querySelector('#language'); select.value = 'de';"
+        "select.dispatchEvent(new Event('change'))"
+    )
+    mary.see("h1", "Übersicht")
+    assert mary.run("return location.pathname") == "/overview"
+    assert stage.json("settings", "show", "member-1")["language"] == "de"
+    mary.click(".me__button")
+    mary.run(
+        "const select = document.querySelector('#language'); select.value = '';"
+        "select.dispatchEvent(new Event('change'))"
+    )
+    mary.see("h1", "Overview")
 
 
 def test_pages_before_signing_in_follow_the_browser(stage):
@@ -124,15 +143,3 @@ def test_the_layout_follows_the_direction_of_the_language(stage):
         left, right = box(f"{menu} .menu__body")
         assert left >= 0 and right <= mary.run("return innerWidth"), menu
         mary.click(f"{menu} summary")
-
-
-def test_no_style_sheet_names_a_physical_direction():
-    """In Arabic a margin on the left belongs on the right."""
-    physical = re.compile(
-        r"^\s*(?:left|right|(?:margin|padding|border)-(?:left|right)[\w-]*|border-(?:top|bottom)-(?:left|right)-radius"
-        r"|float|clear)\s*:|text-align\s*:\s*(?:left|right)|translateX\((?![^;]*--forward)",
-        re.MULTILINE,
-    )
-    for sheet in (ROOT / "clients/dashboard/Sources/Dashboard/Resources/assets/style").glob("*.css"):
-        found = physical.findall(sheet.read_text())
-        assert not found, f"{sheet.name}: {found}"

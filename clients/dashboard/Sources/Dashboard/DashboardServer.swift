@@ -65,6 +65,7 @@ package struct DashboardServer: Sendable {
         HistoryPages(desk: desk).add(to: router)
         MissedPages(desk: desk).add(to: router)
         EventPages(desk: desk).add(to: router)
+        LanguagePages(desk: desk).add(to: router)
         FilePages(desk: desk).addSending(to: router)
         CannedPages(desk: desk).add(to: router)
         ChatPages(desk: desk).add(to: router)

@@ -169,7 +169,7 @@ struct ActionForm: Sendable {
     static func typed(_ action: Action) -> [String: String] {
         func box(_ isOn: Bool) -> String { isOn ? "1" : "" }
         let hours = action.businessHours
-        var values = [
+        var values: [String: String] = [
             "type": "human_call", "assistant": action.assistant, "name": action.name, "when_to_use": action.whenToUse,
             "auto_message": action.autoMessage, "notify": box(action.notifyByEmailWhenOffline),
             "minutes": String(action.closeAfterMinutes), "enabled": box(action.enabled), "team": action.team,

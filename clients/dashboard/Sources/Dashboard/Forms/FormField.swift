@@ -118,19 +118,30 @@ struct FormFields: Sendable {
         let first = all.first { problem?.fields[$0.name] != nil }?.name
         return all.map { field in
             let value = typed[field.name] ?? ""
+            let error = problem?.fields[field.name]
             let theirs = problem?.theirs[field.name]
-            var values: [String: Any] = [
-                "fieldName": field.name, "fieldID": "\(prefix)-\(field.name)", "label": words(field.label),
-                "hasHint": field.hint != nil, "hint": field.hint.map { words($0) } ?? "", "value": value,
-                "isWrong": problem?.fields[field.name] != nil,
-                "error": problem?.fields[field.name].map { words($0) } ?? "",
-                "isFirstWrong": field.name == first, "isRequired": field.isRequired, "isShort": field.isShort,
-                "placeholder": field.placeholder.map { words($0) } ?? "", "hasPlaceholder": field.placeholder != nil,
-                "hook": field.hook, "hasHook": !field.hook.isEmpty,
-                "hasTheirs": theirs != nil, "theirs": theirs.map { words($0.shown) } ?? "",
-                "theirsValue": theirs?.value ?? "",
-                "hasSuggestions": !field.suggestions.isEmpty, "suggestions": field.suggestions,
-            ]
+            func text(_ phrase: Phrase?) -> String { phrase.map { words($0) } ?? "" }
+            var values: [String: Any] = [:]
+            values["fieldName"] = field.name
+            values["fieldID"] = "\(prefix)-\(field.name)"
+            values["label"] = text(field.label)
+            values["hasHint"] = field.hint != nil
+            values["hint"] = text(field.hint)
+            values["value"] = value
+            values["isWrong"] = error != nil
+            values["error"] = text(error)
+            values["isFirstWrong"] = field.name == first
+            values["isRequired"] = field.isRequired
+            values["isShort"] = field.isShort
+            values["hasPlaceholder"] = field.placeholder != nil
+            values["placeholder"] = text(field.placeholder)
+            values["hasHook"] = !field.hook.isEmpty
+            values["hook"] = field.hook
+            values["hasTheirs"] = theirs != nil
+            values["theirs"] = text(theirs?.shown)
+            values["theirsValue"] = theirs?.value ?? ""
+            values["hasSuggestions"] = !field.suggestions.isEmpty
+            values["suggestions"] = field.suggestions
             switch field.kind {
             case .line(let max): values.merge(["isLine": true, "max": max]) { $1 }
             case .area(let rows, let max): values.merge(["isArea": true, "max": max, "rows": rows]) { $1 }
@@ -165,9 +176,9 @@ extension Problem {
 extension Form {
     /// The fields of these names, as they were typed.
     func typed(_ fields: FormFields) -> [String: String] {
-        Dictionary(
-            fields.all.compactMap { field in has(field.name) ? (field.name, text(field.name)) : nil },
-            uniquingKeysWith: { $1 })
+        fields.all.reduce(into: [:]) { typed, field in
+            if has(field.name) { typed[field.name] = text(field.name) }
+        }
     }
 
     /// A whole number, or what is wrong with it.

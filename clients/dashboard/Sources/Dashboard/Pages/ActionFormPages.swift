@@ -64,21 +64,25 @@ struct ActionFormPages: Sendable {
         values["translations"] = form.parts.filter { $0.name.hasPrefix("translation") }.map {
             ["lines": part($0.names)]
         }
+        values["templates"] = ActionTemplate.all(words).map {
+            ["id": $0.id, "label": $0.label, "hint": $0.hint, "isChosen": $0.id == shown.template] as [String: Any]
+        }
         let assistant = shown.typed["assistant"] ?? ""
+        values["assistantName"] = assistant.isEmpty ? words("common.allAssistants") : assistant
+        values["assistantQuery"] = SignInPages.encode(assistant)
         let problem = shown.problem
-        values.merge([
-            "isNew": isNew, "id": shown.id ?? "", "actionVersion": max(shown.version, problem?.version ?? 0),
-            "name": shown.name, "template": shown.template,
-            "templates": ActionTemplate.all(words).map {
-                ["id": $0.id, "label": $0.label, "hint": $0.hint, "isChosen": $0.id == shown.template] as [String: Any]
-            },
-            "assistantName": assistant.isEmpty ? words("common.allAssistants") : assistant,
-            "assistantQuery": SignInPages.encode(assistant), "autoMessage": shown.typed["auto_message"] ?? "",
-            "hasProblem": problem != nil, "problemTitle": problem.map { words($0.title) } ?? "",
-            "problem": problem.map { words($0.detail) } ?? "",
-            "tried": shown.tried?.phrase ?? "", "triedAnswer": shown.tried?.answer ?? "",
-            "isOpen": !isNew || problem != nil,
-        ]) { $1 }
+        values["hasProblem"] = problem != nil
+        values["problemTitle"] = problem.map { words($0.title) } ?? ""
+        values["problem"] = problem.map { words($0.detail) } ?? ""
+        values["isNew"] = isNew
+        values["id"] = shown.id ?? ""
+        values["actionVersion"] = max(shown.version, problem?.version ?? 0)
+        values["name"] = shown.name
+        values["template"] = shown.template
+        values["autoMessage"] = shown.typed["auto_message"] ?? ""
+        values["tried"] = shown.tried?.phrase ?? ""
+        values["triedAnswer"] = shown.tried?.answer ?? ""
+        values["isOpen"] = !isNew || problem != nil
         var response = desk.page(
             "action-form", title: isNew ? words("actions.create") : shown.name, tab: "assistants", visit, board, values)
         if let problem { response.status = problem.status }
@@ -115,13 +119,14 @@ struct ActionFormPages: Sendable {
             id: known, typed: given.typed(everything.fields), version: Int64(given.line("version")) ?? 0,
             template: given.line("template"))
         if known == nil, given.has("choose") { return try await choose(given.line("choose"), visit, shown) }
-        do {
+        do throws(Problem) {
             let action = try await save(given, shown, everything, by: visit.member.id)
             return Desk.done(
                 request, then: "/actions?assistant=" + SignInPages.encode(action.assistant), ["id": action.id])
-        } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
+        } catch {
+            guard error.status.code < 500, !request.wantsJSON else { throw error }
             // Show the form again with what was typed.
-            shown.problem = problem
+            shown.problem = error
             if let known { shown.name = try await stored(known)?.name ?? "" }
             return try await page(visit, shown)
         }

@@ -36,6 +36,8 @@ struct Visit: Sendable {
     var secret: Secret
     /// The texts in the member's language.
     var words: Words
+    /// The language that the member chose; empty = that of the browser.
+    var language: String
     /// Whether the cookie is to be renewed.
     var isRenewed: Bool
 

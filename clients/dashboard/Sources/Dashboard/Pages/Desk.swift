@@ -55,12 +55,6 @@ struct Desk: Sendable {
         return actions
     }
 
-    /// The texts in the language that a member chose, or else in that of the browser.
-    func words(of memberID: String, _ request: Request) async -> Words {
-        let chosen = await memberSettings.settings(of: memberID)?.language ?? ""
-        return chosen.isEmpty ? words(request) : pages.catalogue.words(chosen)
-    }
-
     // MARK: Answers
 
     /// A page for members, in the frame.
@@ -79,6 +73,9 @@ struct Desk: Sendable {
             "rank": visit.words(visit.isManager ? "common.rank.manager" : "common.rank.agent"), "on-\(tab)": true,
             "waitingCount": board.waiting.count, "hasWaiting": !board.waiting.isEmpty,
             "missedCount": board.missed.count, "hasMissed": !board.missed.isEmpty, "hasDemo": settings.hasDemo,
+            "languages": pages.catalogue.languages.values.sorted { $0.language < $1.language }.map {
+                ["code": $0.language, "name": $0.name, "isChosen": $0.language == visit.language] as [String: Any]
+            },
             "awayAfter": settings.awayAfterSeconds, "cursor": "\(board.cursor.log):\(board.cursor.sequence)",
             "calls": board.waiting.map { call in
                 [

@@ -31,27 +31,28 @@ struct MemberPages: Sendable {
         let words = visit.words
         func form(_ id: String, _ stored: Member) -> [String: Any] {
             let own = refused?.id == id ? refused : nil
-            return [
-                "fields": MemberForm.fields.values(
-                    id.isEmpty ? "new" : "member-\(Words.hue(id))-\(id)", own?.typed ?? MemberForm.typed(stored),
-                    own?.problem,
-                    words),
-                "memberVersion": max(own?.version ?? stored.version, own?.problem.version ?? 0),
-                "hasProblem": own != nil, "problemTitle": own.map { words($0.problem.title) } ?? "",
-                "problem": own.map { words($0.problem.detail) } ?? "", "isOpen": own != nil,
-            ]
+            let typed = own?.typed ?? MemberForm.typed(stored)
+            let prefix = id.isEmpty ? "new" : "member-\(id)"
+            var values: [String: Any] = ["fields": MemberForm.fields.values(prefix, typed, own?.problem, words)]
+            values["memberVersion"] = max(own?.version ?? stored.version, own?.problem.version ?? 0)
+            values["hasProblem"] = own != nil
+            values["problemTitle"] = own.map { words($0.problem.title) } ?? ""
+            values["problem"] = own.map { words($0.problem.detail) } ?? ""
+            values["isOpen"] = own != nil
+            return values
         }
         var values = form("", Member())
         values["members"] = board.team.map { member in
             let held = board.assigned.filter { $0.holderID == member.id }.count
-            return [
+            let shown: [String: Any] = [
                 "id": member.id, "name": member.name, "email": member.email, "hasEmail": !member.email.isEmpty,
                 "teams": member.teams.map { ["team": $0] }, "isManagerRank": member.rank == .manager,
                 "memberPresence": member.presence.word,
                 "presenceWord": words.presence(member.presence, isChosen: member.awayChosen),
                 "initials": Words.initials(member.name), "hue": Words.hue(member.name),
                 "holds": held > 0, "held": words.count("members.held", held),
-            ].merging(form(member.id, member)) { $1 }
+            ]
+            return shown.merging(form(member.id, member)) { $1 }
         }
         values["count"] = words.count("members.count", board.members.count)
         values.merge(shown) { $1 }
@@ -63,15 +64,14 @@ struct MemberPages: Sendable {
     private func save(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
         let form = try await desk.form(request, visit)
-        let refused = { (problem: Problem) in
-            Refused(
-                id: form.line("id"), typed: form.typed(MemberForm.fields), version: Int64(form.line("version")) ?? 0,
-                problem: problem)
-        }
-        do {
+        do throws(Problem) {
             return Desk.done(request, then: "/members", ["id": try await save(form, by: visit.member.id)])
-        } catch let problem as Problem where problem.status.code < 500 && !request.wantsJSON {
-            return try await list(context, refused: refused(problem))
+        } catch {
+            guard error.status.code < 500, !request.wantsJSON else { throw error }
+            let refused = Refused(
+                id: form.line("id"), typed: form.typed(MemberForm.fields), version: Int64(form.line("version")) ?? 0,
+                problem: error)
+            return try await list(context, refused: refused)
         }
     }
 

@@ -105,7 +105,9 @@ struct VisitMiddleware: RouterMiddleware {
         guard let secret = request.secret(.session),
             let (session, isRenewed) = await desk.sessions.session(of: secret)
         else { return try await next(request, context) }
-        let words = await desk.words(of: session.memberID, request)
+        // The language that the member chose, or else that of the browser.
+        let chosen = await desk.memberSettings.settings(of: session.memberID)?.language ?? ""
+        let words = chosen.isEmpty ? context.words : desk.pages.catalogue.words(chosen)
         await desk.feed.use(words.language)
         let board = try await desk.board()
         // A removed member is signed out, also if the id exists again.
@@ -114,7 +116,9 @@ struct VisitMiddleware: RouterMiddleware {
         }
         var context = context
         context.words = words
-        context.visit = Visit(member: member, secret: secret, words: words, isRenewed: isRenewed)
+        context.visit = Visit(
+            member: member, secret: secret, words: words, language: chosen.isEmpty ? "" : words.language,
+            isRenewed: isRenewed)
         var response: Response
         do {
             response = try await next(request, context)

@@ -86,6 +86,8 @@ function check() {
 async function catchUp() {
   try {
     const fresh = await page(inbox ? listPath() : location.pathname + location.search)
+    // The member has chosen another language elsewhere.
+    if (fresh.documentElement.lang !== state.language) return location.reload()
     batch.flush()
     readCursor(fresh.body.dataset)
     readWaiting(fresh)
