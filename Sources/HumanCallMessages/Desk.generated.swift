@@ -57,7 +57,8 @@ public enum SearchField: WireEnum {
     }
 }
 
-/// Only a missed call can be dismissed: EXPIRED, and nobody has joined its conversation since.
+/// Only a missed call can be dismissed: EXPIRED, and nobody has joined its conversation since. One that is dismissed already
+/// stays as it is.
 public struct DismissRequestRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String
@@ -1234,7 +1235,7 @@ public struct ListEventsRequest: WireMessage {
     }
 }
 
-/// By sequence.
+/// By sequence. With `types`, a page can have fewer items than asked for, also none, and a next page.
 public struct ListEventsResponse: WireMessage {
     /// The page.
     public var items: [Event]
@@ -1279,7 +1280,7 @@ public struct ListEventsResponse: WireMessage {
 }
 
 /// Finds calls, and texts of conversations outside of calls. All filters must hold; those on requests leave out what
-/// belongs to no call.
+/// belongs to no call. PROTOCOL.md, "Lists".
 public struct SearchRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String {
@@ -1305,7 +1306,8 @@ public struct SearchRequest: WireMessage {
             shared.contents.pageToken = newValue
         }
     }
-    /// Words that all must occur; the last one also as the beginning of a word. Empty = no search, only the filters.
+    /// At most 1,024 bytes and 16 words, which must all occur in one text; the last one also as the beginning of a word. Empty =
+    /// no search, only the filters, for calls.
     public var text: String {
         get { shared.contents.text }
         set {
@@ -1321,7 +1323,7 @@ public struct SearchRequest: WireMessage {
             shared.contents.states = newValue
         }
     }
-    /// Who held the call, at the end or before.
+    /// A member who held the call, at the end or before.
     public var memberID: String {
         get { shared.contents.memberID }
         set {
@@ -1455,9 +1457,9 @@ public struct SearchRequest: WireMessage {
         Field("workspace_id", 1, .string),
         Field("page_size", 3, .int32, documentation: "1 to 100; 0 = 25."),
         Field("page_token", 4, .string),
-        Field("text", 5, .string, documentation: "Words that all must occur; the last one also as the beginning of a word. Empty = no search, only the filters."),
+        Field("text", 5, .string, documentation: "At most 1,024 bytes and 16 words, which must all occur in one text; the last one also as the beginning of a word. Empty = no search, only the filters, for calls."),
         Field("states", 6, .enumeration(RequestState.self), isRepeated: true),
-        Field("member_id", 7, .string, documentation: "Who held the call, at the end or before."),
+        Field("member_id", 7, .string, documentation: "A member who held the call, at the end or before."),
         Field("team", 8, .string),
         Field("action_id", 9, .string),
         Field("assistant", 10, .string),
@@ -1553,6 +1555,7 @@ public struct SnippetPart: WireMessage {
     }
 }
 
+/// A call, or a conversation, with the text that was found.
 public struct SearchHit: WireMessage {
     /// Not set: the text belongs to no call.
     public var request: HumanCallRequest?
@@ -1564,7 +1567,7 @@ public struct SearchHit: WireMessage {
     public var sequence: Int64
     /// In order, at most 300 bytes.
     public var snippet: [SnippetPart]
-    /// Of the call's creation, or of the text.
+    /// Of the call's creation, or of the first text outside of calls.
     public var time: Int64
 
     public init() {
@@ -1600,7 +1603,7 @@ public struct SearchHit: WireMessage {
         Field("field", 3, .enumeration(SearchField.self), documentation: "Where the words were found first."),
         Field("sequence", 4, .int64, documentation: "MESSAGE, NOTE: the sequence of its event."),
         Field("snippet", 5, .message(SnippetPart.self), isRepeated: true, documentation: "In order, at most 300 bytes."),
-        Field("time", 6, .int64, documentation: "Of the call's creation, or of the text."),
+        Field("time", 6, .int64, documentation: "Of the call's creation, or of the first text outside of calls."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -1629,7 +1632,7 @@ public struct SearchHit: WireMessage {
 }
 
 /// One item for each call, and one for each conversation with a match outside of its calls. Newest first, unless the
-/// request says oldest_first.
+/// request says oldest_first. A page can have fewer items than asked for, also none, and a next page.
 public struct SearchResponse: WireMessage {
     /// The page.
     public var items: [SearchHit]

@@ -3,7 +3,7 @@ import HumanCallMessages
 import HumanCallStore
 import HumanCallWire
 
-/// The search of a store without a disk: it follows the whole log for each search, and looks at every text.
+/// The search of a store without a disk: it follows the whole log for each search, and compares every text.
 struct MemorySearch {
     private struct Text {
         var ordinal: Int64

@@ -1,4 +1,4 @@
-"""What a team remembers: past calls, long chats, missed calls."""
+"""The past of a team: past calls, long chats, missed calls."""
 
 import json
 import time
@@ -12,7 +12,9 @@ def fill(stage, conversation, lines):
     """Lines of a visitor, by the client, which is faster than as many processes."""
     with HumanCall(stage.socket) as client:
         for number in range(lines):
-            client.send_message(conversation_id=conversation, author="VISITOR", text=f"line {number}", author_name="Alice")
+            client.send_message(
+                conversation_id=conversation, author="VISITOR", text=f"line {number}", author_name="Alice"
+            )
 
 
 def sequences(browser):
@@ -34,7 +36,7 @@ def test_a_long_chat_opens_at_its_end_and_older_lines_come_on_demand(stage):
     mary.open_call()
     mary.see(".line__text", "line 429")
     assert "line 10" not in mary.lines() and len(mary.lines()) <= 200
-    # What is read stays where it is.
+    # The line that is read stays where it is.
     mary.run("document.querySelector('[data-scroll]').scrollTop = 0")
     where = "return document.querySelector(`[data-line='${arguments[0]}']`).getBoundingClientRect().top"
     first = sequences(mary)[0]

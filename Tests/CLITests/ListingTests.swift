@@ -69,7 +69,8 @@ import Testing
         }
         service.on("ListRequests") { _ in .message(ListRequestsResponse()) }
         service.on("DismissRequest") { _ in
-            .message(DismissRequestResponse(request: HumanCallRequest(id: "req_1", dismissedAt: 1, dismissedBy: "mary")))
+            .message(
+                DismissRequestResponse(request: HumanCallRequest(id: "req_1", dismissedAt: 1, dismissedBy: "mary")))
         }
         let text = try await service.run("log", "c1", "--newest-first", "--type", "message.created")
         #expect(text.output.contains("#7") && text.output.contains("Hello"))

@@ -128,7 +128,8 @@ import Testing
             #expect(found == all.reversed(), "\(size)")
         }
         #expect(
-            try test.store.newestEvents("default", conversationID: "a", through: .max, limit: 9, bytesMax: 1).count == 1)
+            try test.store.newestEvents("default", conversationID: "a", through: .max, limit: 9, bytesMax: 1).count == 1
+        )
         #expect(
             try test.store.newestEvents("default", conversationID: "x", through: .max, limit: 9, bytesMax: 1).isEmpty)
     }

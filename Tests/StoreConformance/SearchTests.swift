@@ -35,7 +35,8 @@ import Testing
             .conversation(
                 .complete(
                     CompleteRequestRequest(
-                        requestID: call.id, memberID: "mary", outcome: "reimbursed", brief: "Tell her about shipping"))))
+                        requestID: call.id, memberID: "mary", outcome: "reimbursed", brief: "Tell her about shipping")))
+        )
         test.perform(.send("a", "Thank you"))
         test.perform(.send("b", "Thank you too"))
         for (text, expected) in [
@@ -67,7 +68,8 @@ import Testing
         func put(_ name: String) {
             let conversation = Conversation(id: "a", visitor: Visitor(name: name))
             test.perform(
-                .conversation(.putConversation(PutConversationRequest(conversation: conversation, fields: ["visitor"]))))
+                .conversation(.putConversation(PutConversationRequest(conversation: conversation, fields: ["visitor"])))
+            )
         }
         put("Ada")
         #expect(found(test, "ada") == ["a"])
@@ -113,7 +115,8 @@ import Testing
             #expect(found(test, text) { $0.memberID = "tom" } == ["c1!"])
             #expect(found(test, text) { $0.actionID = "other" } == ["c5!", "c3!", "c1!"])
             #expect(found(test, text) { $0.states = [.completed, .assigned] } == ["c2!", "c1!"])
-            #expect(found(test, text) { $0.outcome = "sold" } == ["c2!"] && found(test, text) { $0.outcome = "sol" } == [])
+            #expect(
+                found(test, text) { $0.outcome = "sold" } == ["c2!"] && found(test, text) { $0.outcome = "sol" } == [])
             #expect(found(test, text) { $0.fromAt = start + 3_000 } == outside + ["c5!", "c4!", "c3!"])
             #expect(found(test, text) { ($0.fromAt, $0.toAt) = (start + 1_000, start + 2_000) } == ["c2!", "c1!"])
             #expect(found(test, text) { ($0.actionID, $0.memberID) = ("other", "mary") } == ["c1!"])

@@ -147,7 +147,7 @@ extension Transaction.Work {
         .conversation(.take(TakeConversationRequest(conversationID: conversationID, memberID: memberID)))
     }
 
-    /// Decides what has fallen due.
+    /// Decides deadlines that have passed.
     package static func settle(_ requestID: String) -> Self { .conversation(.settle(requestID: requestID)) }
 
     package static func cancel(_ requestID: String) -> Self {
@@ -164,7 +164,7 @@ extension Store {
 }
 
 extension TestStore {
-    /// What a search finds, with everything that was committed.
+    /// The page of a search, with everything that was committed.
     package func search(_ text: String, _ change: (inout SearchQuery) -> Void = { _ in }) -> SearchPage? {
         var query = SearchQuery()
         query.terms = SearchTerms(text)

@@ -21,7 +21,9 @@ import Testing
         }
     }
 
-    private func found(_ test: TestStore, _ text: String) -> [String]? { test.search(text)?.matches.map(\.conversationID) }
+    private func found(_ test: TestStore, _ text: String) -> [String]? {
+        test.search(text)?.matches.map(\.conversationID)
+    }
 
     private func filled() throws -> TestStore {
         let test = try TestStore(.sqlite)

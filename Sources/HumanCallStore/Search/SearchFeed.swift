@@ -1,7 +1,7 @@
 import HumanCall
 import HumanCallMessages
 
-/// What the search knows of a call, or of what was written outside of a conversation's calls.
+/// A call as the search knows it, or the texts outside of a conversation's calls.
 package struct SearchCall: Sendable, Hashable {
     /// In the order in which calls and such conversations began.
     package var ordinal: Int64

@@ -76,7 +76,7 @@ package struct SearchPage: Sendable, Hashable {
 package enum SearchLimits {
     /// Events that are indexed before a search that came after them. If more are missing, the answer says how far it is.
     package static let eventsBeforeSearchMax = 10_000
-    /// Texts, or calls, that one search looks at.
+    /// Texts, or calls, that one search reads.
     package static let examinedMax = 100_000
     /// Searches that wait for the thread.
     package static let searchesWaitingMax = 256

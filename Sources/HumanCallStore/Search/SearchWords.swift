@@ -124,7 +124,7 @@ package struct SearchTerms: Sendable, Hashable {
     // MARK: Snippets
 
     package static let snippetBytesMax = 300
-    /// What precedes the first match is the smaller part.
+    /// The smaller part precedes the first match.
     private static let snippetLeadBytes = 80
 
     /// A piece of the text around its first match, cut at words; empty = none of the words is in it.
@@ -141,7 +141,8 @@ package struct SearchTerms: Sendable, Hashable {
         // The earliest word that is near enough.
         let start = starts.first { text.utf8.distance(from: $0, to: first) <= Self.snippetLeadBytes } ?? first
         let isWhole = start == starts.first
-        let from = isWhole && text.utf8.distance(from: text.startIndex, to: first) <= Self.snippetLeadBytes
+        let from =
+            isWhole && text.utf8.distance(from: text.startIndex, to: first) <= Self.snippetLeadBytes
             ? text.startIndex : start
         var parts: [SnippetPart] = []
         var place = from

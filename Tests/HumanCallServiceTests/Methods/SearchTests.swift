@@ -94,7 +94,7 @@ import Testing
         }
     }
 
-    @Test func whatCannotBeSearchedForIsRefusedByItsField() throws {
+    @Test func aSearchThatCannotBeIsRefusedByItsField() throws {
         let long = String(repeating: "x", count: HumanCall.Limits.searchTextBytesMax)
         let words = Array(repeating: 0, count: SearchTerms.wordsMax).indices.map { "w\($0)" }.joined(separator: " ")
         #expect(try search { $0.text = long }.items.isEmpty && search { $0.text = words }.items.isEmpty)
@@ -115,7 +115,8 @@ import Testing
         let id = try harness.assigned()
         for text in ["one", "two", "three"] { try harness.say(text) }
         try harness.say("elsewhere", in: "d")
-        let all = harness.store.events("default", conversationID: "c", after: 0, limit: 99, bytesMax: .max).map(\.sequence)
+        let all = harness.store.events("default", conversationID: "c", after: 0, limit: 99, bytesMax: .max).map(
+            \.sequence)
         for types in [[], ["message.created"], ["request.assigned", "control.changed"]] {
             for newestFirst in [false, true] {
                 var found: [Event] = []

@@ -37,7 +37,8 @@ enum ListEvents {
         }
         let isCut = page.isCut || reading.count >= ServiceLimits.eventsPerListMax
         try service.respond(
-            ListEventsResponse(items: page.items, nextPageToken: token.text(after: isCut ? last.map(String.init) : nil)),
+            ListEventsResponse(
+                items: page.items, nextPageToken: token.text(after: isCut ? last.map(String.init) : nil)),
             to: call)
     }
 
@@ -54,7 +55,8 @@ enum ListEvents {
             let events =
                 newestFirst
                 ? try store.newestEvents(
-                    workspaceID, conversationID: conversationID, through: place.map { max(1, $0) - 1 } ?? .max, limit: limit,
+                    workspaceID, conversationID: conversationID, through: place.map { max(1, $0) - 1 } ?? .max,
+                    limit: limit,
                     bytesMax: ServiceLimits.pageBytesMax)
                 : try store.events(
                     workspaceID, conversationID: conversationID, after: place ?? 0, limit: limit,

@@ -75,7 +75,8 @@ typedef enum _Humancall__V1__SearchField {
 /* --- messages --- */
 
 /*
- * Only a missed call can be dismissed: EXPIRED, and nobody has joined its conversation since.
+ * Only a missed call can be dismissed: EXPIRED, and nobody has joined its conversation since. One that is dismissed already
+ * stays as it is.
  */
 struct  Humancall__V1__DismissRequestRequest
 {
@@ -424,7 +425,7 @@ struct  Humancall__V1__ListEventsRequest
 
 
 /*
- * By sequence.
+ * By sequence. With `types`, a page can have fewer items than asked for, also none, and a next page.
  */
 struct  Humancall__V1__ListEventsResponse
 {
@@ -440,7 +441,7 @@ struct  Humancall__V1__ListEventsResponse
 
 /*
  * Finds calls, and texts of conversations outside of calls. All filters must hold; those on requests leave out what
- * belongs to no call.
+ * belongs to no call. PROTOCOL.md, "Lists".
  */
 struct  Humancall__V1__SearchRequest
 {
@@ -452,13 +453,14 @@ struct  Humancall__V1__SearchRequest
   int32_t page_size;
   char *page_token;
   /*
-   * Words that all must occur; the last one also as the beginning of a word. Empty = no search, only the filters.
+   * At most 1,024 bytes and 16 words, which must all occur in one text; the last one also as the beginning of a word. Empty =
+   * no search, only the filters, for calls.
    */
   char *text;
   size_t n_states;
   Humancall__V1__RequestState *states;
   /*
-   * Who held the call, at the end or before.
+   * A member who held the call, at the end or before.
    */
   char *member_id;
   char *team;
@@ -504,6 +506,9 @@ struct  Humancall__V1__SnippetPart
     , (char *)protobuf_c_empty_string, 0 }
 
 
+/*
+ * A call, or a conversation, with the text that was found.
+ */
 struct  Humancall__V1__SearchHit
 {
   ProtobufCMessage base;
@@ -526,7 +531,7 @@ struct  Humancall__V1__SearchHit
   size_t n_snippet;
   Humancall__V1__SnippetPart **snippet;
   /*
-   * Of the call's creation, or of the text.
+   * Of the call's creation, or of the first text outside of calls.
    */
   int64_t time;
 };
@@ -537,7 +542,7 @@ struct  Humancall__V1__SearchHit
 
 /*
  * One item for each call, and one for each conversation with a match outside of its calls. Newest first, unless the
- * request says oldest_first.
+ * request says oldest_first. A page can have fewer items than asked for, also none, and a next page.
  */
 struct  Humancall__V1__SearchResponse
 {

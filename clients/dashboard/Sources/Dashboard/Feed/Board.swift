@@ -109,7 +109,9 @@ struct Board: Sendable {
 
     /// The conversation that the row of this request needs and the board does not have; nil = nothing is missing.
     func missingConversation(for event: Event) -> String? {
-        guard let request = event.request, request.dismissedAt == 0, conversations[request.conversationID] == nil else { return nil }
+        guard let request = event.request, request.dismissedAt == 0, conversations[request.conversationID] == nil else {
+            return nil
+        }
         return request.conversationID
     }
 

@@ -45,13 +45,16 @@ struct HistoryPages: Sendable {
             case .request: "call"
             default: ""
             }
-        let path = call.map { "/inbox/" + SignInPages.encode($0.id) }
-            ?? "/history/" + SignInPages.encode(hit.conversation?.id ?? "")
+        let reason = call?.reason ?? ""
+        let isShown = reason.contains(hit.snippet.map(\.text).joined()) && !hit.snippet.isEmpty
+        let path =
+            call.map { "/inbox/" + SignInPages.encode($0.id) }
+            ?? "/conversations/" + SignInPages.encode(hit.conversation?.id ?? "")
         return [
             "path": path, "name": name, "initials": Words.initials(name), "hue": Words.hue(name),
             "isCall": call != nil, "state": call.map(words.state) ?? "", "holderName": call?.claim?.memberName ?? "",
             "hasHolder": call?.claim != nil, "team": call?.team ?? "", "hasTeam": call?.team.isEmpty == false,
-            "reason": call?.reason ?? "", "hasReason": call?.reason.isEmpty == false,
+            "reason": reason, "hasReason": !reason.isEmpty && !isShown,
             "outcome": call?.outcome ?? "", "hasOutcome": call?.outcome.isEmpty == false,
             "time": Renderer.timestamp(hit.time), "clock": Renderer.clock(hit.time), "in-\(place)": true,
             "snippet": hit.snippet.map { ["text": $0.text, "isMatch": $0.match] as [String: Any] },

@@ -156,7 +156,8 @@ struct InboxPages: Sendable {
             "epoch": control.epoch, "isMine": isMine, "isTheirs": request.state == .assigned && !isMine,
             "mayManage": mayManage, "whyNoReply": reason,
             // The AI has the chat again, and the call was not one that was taken from it.
-            "mayCallBack": !request.isOpen && control.requestID.isEmpty, "mayClaim": request.state == .pending, "aiMaySpeak": control.aiMaySpeak,
+            "mayCallBack": !request.isOpen && control.requestID.isEmpty, "mayClaim": request.state == .pending,
+            "aiMaySpeak": control.aiMaySpeak,
             "isPaused": control.holder == .nobody,
             "audienceCount": audience.count, "audience": audience.prefix(5).map(\.name).joined(separator: ", "),
             "isClosed": request.opensAt > 0,
