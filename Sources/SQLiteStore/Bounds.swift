@@ -40,8 +40,8 @@ package enum Bounds {
     static let activityReadsMax = 3
     /// The minimum number of queued events that one commit inserts, in addition to its own rows.
     static let eventsEnteredPerCommit = 256
-    /// The search gathers commits for this long before it indexes them: a segment of its index for each would cost more.
-    static let searchGatherMilliseconds = 200
+    /// The search indexes new events when nothing was committed for this long, or when they fill a commit of its own.
+    static let searchQuietMilliseconds = 1_000
     /// Positions of the log that one commit of the search passes: about 30 ms, for which a search waits.
     static let searchEventsPerCommit = 2_000
     static let searchCacheKibibytes = 8 << 10

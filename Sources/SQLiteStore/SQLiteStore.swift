@@ -102,7 +102,7 @@ package final class SQLiteStore: Store {
                     Committer(
                         opened.connection, opened.writer, opened.wal, opened.committed, opened.recent, queue, commits,
                         opened.log.head, opened.watch, health, onBroken: onBroken, onNotice: onNotice,
-                        onWritten: onWritten, onPublished: { search.logHasGrown() }),
+                        onWritten: onWritten, onPublished: { search.logHasGrown(by: $0) }),
                     loading: opened.loader.ownedConnection, writing: opened.connection)))
     }
 

@@ -4,9 +4,9 @@ import MonotonicWait
 
 /// The thread of the search: it follows the log behind the commits, and answers searches from what it has.
 ///
-/// A commit only sets a flag, so sending a message costs no more than before. The thread gathers for a moment, and has a low
-/// priority: callers come first, and the search catches up when there is time. A search that comes meanwhile first has the
-/// latest events indexed, a bounded number of them.
+/// A commit only adds to a count, so sending a message costs no more than before. The thread follows once the log is quiet or
+/// a part is full, and has a low priority: callers come first, and the search catches up when there is time. A search that
+/// comes meanwhile first has the latest events indexed, a bounded number of them.
 final class SearchThread: @unchecked Sendable {
     private let directory: String
     private let databasePath: String
@@ -17,7 +17,8 @@ final class SearchThread: @unchecked Sendable {
 
     // Guards what follows.
     private let condition = MonotonicCondition()
-    private var isBehind = true
+    /// Events that were committed and not followed, at least.
+    private var behind = Bounds.searchEventsPerCommit
     private var searches: [Transaction] = []
     private var state = State.opened
 
@@ -57,11 +58,12 @@ final class SearchThread: @unchecked Sendable {
         thread.start()
     }
 
-    /// Events were committed.
-    func logHasGrown() {
+    /// So many events were committed.
+    func logHasGrown(by count: Int) {
         condition.lock()
-        let isNews = !isBehind
-        isBehind = true
+        let before = behind
+        behind += count
+        let isNews = before == 0 || (before < Bounds.searchEventsPerCommit) != (behind < Bounds.searchEventsPerCommit)
         condition.unlock()
         if isNews { condition.broadcast() }
     }
@@ -126,22 +128,22 @@ final class SearchThread: @unchecked Sendable {
     private func next() -> Work {
         condition.lock()
         defer { condition.unlock() }
-        let end = MonotonicEnd(milliseconds: Bounds.searchGatherMilliseconds)
-        var hasGathered = false
         while true {
             if case .closing = state { return .close }
             if !searches.isEmpty {
                 defer { searches = [] }
                 return .searches(searches)
             }
-            if isBehind, hasGathered {
-                isBehind = false
-                return .follow
-            }
-            if isBehind {
-                if !condition.wait(until: end) { hasGathered = true }
-            } else {
+            let before = behind
+            if before == 0 {
                 condition.wait()
+                continue
+            }
+            let isFull = before >= Bounds.searchEventsPerCommit
+            let isOver = !isFull && !condition.wait(until: MonotonicEnd(milliseconds: Bounds.searchQuietMilliseconds))
+            if isFull || isOver && behind == before {
+                behind = 0
+                return .follow
             }
         }
     }
@@ -157,11 +159,11 @@ final class SearchThread: @unchecked Sendable {
     private func follow() {
         do throws(StoreError) {
             while try followOnce() > 0 {
-                if isInterrupted { return logHasGrown() }
+                if isInterrupted { return logHasGrown(by: Bounds.searchEventsPerCommit) }
             }
         } catch {
             failed(error)
-            logHasGrown()
+            logHasGrown(by: 1)
         }
     }
 

@@ -17,7 +17,7 @@ final class Committer: @unchecked Sendable {
     private let onBroken: @Sendable (StoreError) -> Void
     private let onNotice: @Sendable (StoreNotice) -> Void
     private let onWritten: @Sendable () -> Void
-    private let onPublished: @Sendable () -> Void
+    private let onPublished: @Sendable (_ events: Int) -> Void
     private var writes = FailureRun()
     private var checkpoints = FailureRun()
 
@@ -26,7 +26,7 @@ final class Committer: @unchecked Sendable {
         _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue, _ head: HeadFile,
         _ watch: FileWatch, _ health: WriteHealth,
         onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void,
-        onWritten: @escaping @Sendable () -> Void, onPublished: @escaping @Sendable () -> Void
+        onWritten: @escaping @Sendable () -> Void, onPublished: @escaping @Sendable (Int) -> Void
     ) {
         self.connection = connection
         self.writer = writer
@@ -88,7 +88,7 @@ final class Committer: @unchecked Sendable {
             recent.add(changes.events.compactMap(RecentEvents.Entry.init))
             if indexed > 0 { recent.removeFirst(indexed) }
             committed.publish(changes.workspaces)
-            if !changes.events.isEmpty { onPublished() }
+            if !changes.events.isEmpty { onPublished(changes.events.count) }
         } catch {
             failed(error)
             throw error
