@@ -33,6 +33,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case snapshotEnd = "snapshot.end"
     case presenceChanged = "presence.changed"
     case typing = "typing"
+    /// The members who have a conversation open.
+    case viewersChanged = "viewers.changed"
     /// The place of a PENDING request in its queue.
     case queueChanged = "queue.changed"
 
@@ -40,7 +42,7 @@ package enum EventType: String, Sendable, CaseIterable {
     package var isLogged: Bool {
         switch self {
         case .streamOpened, .streamHeartbeat, .snapshotRequest, .snapshotConversation, .snapshotEnd, .presenceChanged,
-            .typing, .queueChanged:
+            .typing, .viewersChanged, .queueChanged:
             false
         default: true
         }
@@ -51,7 +53,7 @@ package enum EventType: String, Sendable, CaseIterable {
     package var isForTeamOnly: Bool {
         switch self {
         case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged,
-            .presenceChanged, .clockCorrected, .webhookSkipped:
+            .presenceChanged, .viewersChanged, .clockCorrected, .webhookSkipped:
             true
         default: false
         }
