@@ -22,12 +22,16 @@ package struct DashboardServer: Sendable {
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
         let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
+        let push = try PushDesk(settings, logger: logger)
         let feed = TeamFeed(client: client, pages: pages, logger: logger) { memberID in
             await sessions.endAll(of: memberID)
             await presences.forget(memberID)
+            await push.endAll(of: memberID)
+        } ring: { news in
+            await push.hear(news, catalogue: pages.catalogue)
         }
         desk = Desk(
-            settings: settings, client: client, feed: feed, sessions: sessions, presences: presences,
+            settings: settings, client: client, feed: feed, sessions: sessions, presences: presences, push: push,
             transcripts: TranscriptReader(client: client), pages: pages, logger: logger)
         demo = Demo(client: client, catalogue: catalogue)
     }
@@ -50,6 +54,7 @@ package struct DashboardServer: Sendable {
         router.get("/health") { _, _ in
             Desk.json(["daemon": await desk.feed.view == nil ? "away" : "there"])
         }
+        PushPages(desk: desk, assets: assets).addPublic(to: router)
         if desk.settings.hasDemo { DemoPages(desk: desk, demo: demo, windows: windows).add(to: router) }
         router.add(middleware: VisitMiddleware(desk: desk))
         SignInPages(desk: desk).add(to: router)
@@ -59,6 +64,8 @@ package struct DashboardServer: Sendable {
         ActionPages(desk: desk).add(to: router)
         MemberPages(desk: desk).add(to: router)
         OverviewPages(desk: desk).add(to: router)
+        SettingsPages(desk: desk).add(to: router)
+        PushPages(desk: desk, assets: assets).add(to: router)
         Self.refuseOtherMethods(router)
         return router
     }

@@ -40,6 +40,7 @@ actor TeamFeed {
     private let pages: Renderer
     private let logger: Logger
     private let memberLeft: @Sendable (String) async -> Void
+    private let ring: @Sendable (PushNews) async -> Void
 
     private var board: Board?
     /// The rings of the languages in use. A language stays in use until the dashboard stops.
@@ -49,14 +50,19 @@ actor TeamFeed {
     private var lastSeat = 0
     private(set) var clockSpeed: Int32 = 1
 
-    /// - Parameter memberLeft: called when a member is removed.
+    /// - Parameters:
+    ///   - memberLeft: called when a member is removed.
+    ///   - ring: called when something happened that rings for a member.
     init(
-        client: HumanCallClient, pages: Renderer, logger: Logger, memberLeft: @escaping @Sendable (String) async -> Void
+        client: HumanCallClient, pages: Renderer, logger: Logger,
+        memberLeft: @escaping @Sendable (String) async -> Void,
+        ring: @escaping @Sendable (PushNews) async -> Void
     ) {
         self.client = client
         self.pages = pages
         self.logger = logger
         self.memberLeft = memberLeft
+        self.ring = ring
     }
 
     // MARK: For pages
@@ -230,6 +236,7 @@ actor TeamFeed {
                 for (id, seat) in seats where seat.memberID == member.id { end(id, .ended) }
                 await memberLeft(member.id)
             }
+            if let news = PushNews(change, event: event, board: board) { await ring(news) }
             publish(cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence) { words in
                 BrowserEvent(change, event: event, board: board, pages: pages, words: words)
             }

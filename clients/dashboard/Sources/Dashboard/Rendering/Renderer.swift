@@ -46,7 +46,8 @@ package struct Renderer: Sendable {
             "hasText": !text.isEmpty, "time": timestamp(line.time), "clock": clock(line.time),
             "isAuto": line.isAuto,
             "isBubble": line.kind == .visitor || line.kind == .assistant || line.kind == .member,
-            "clientID": line.clientMessageID, "hasAttachments": !line.attachments.isEmpty,
+            "clientID": line.clientMessageID, "mentions": line.mentions.joined(separator: " "),
+            "hasAttachments": !line.attachments.isEmpty,
             "attachments": line.attachments.map { ["url": $0.url, "name": $0.name] },
         ]
     }

@@ -6,6 +6,7 @@ import { startForms } from "./page/forms.mjs"
 import { startKeyboard } from "./page/keyboard.mjs"
 import { startList } from "./page/list.mjs"
 import { startPresence } from "./page/presence.mjs"
+import { startPush } from "./page/push.mjs"
 import { startSettings } from "./page/settings.mjs"
 import { readPage, state } from "./page/state.mjs"
 import { connect, startStream } from "./page/stream.mjs"
@@ -20,7 +21,6 @@ import { startWriting } from "./page/writing.mjs"
  */
 
 function startMember() {
-  startSettings()
   startList()
   startWriting()
   startThread()
@@ -29,10 +29,12 @@ function startMember() {
     event.preventDefault()
     openCall(event.currentTarget.getAttribute("href"))
   })
+  startSettings()
   startKeyboard()
   startForms()
   startPresence(connect)
   startStream()
+  startPush()
   setInterval(tickClocks, 1_000)
   tickClocks()
 }

@@ -1,14 +1,17 @@
 import { limits } from "../core/limits.mjs"
 import { $ } from "./dom.mjs"
-import { replied, ring, showReplyDue } from "./bell.mjs"
+import { hearLine, hearRow, replied, ring, showReplyDue } from "./bell.mjs"
+import { showColleagues } from "./colleagues.mjs"
 import { replaceLists, showList, applyPreview, applyRow } from "./list.mjs"
 import { banner } from "./notices.mjs"
 import { beatIfDue, beatQuietly, applyPresence } from "./presence.mjs"
 import { page } from "./server.mjs"
+import { applySettings } from "./settings.mjs"
 import { readCursor, readWaiting, state } from "./state.mjs"
 import {
   applyControl, applyErasure, applyLine, applyRowToThread, applyTyping, restartLoad, retryUnreadable,
 } from "./thread.mjs"
+import { applyViewers } from "./viewers.mjs"
 import { sendUnsent, returnHeld } from "./writing.mjs"
 
 /** The event stream of the server. */
@@ -105,11 +108,14 @@ function receive(item) {
   if (item.line) {
     applyPreview(item.line)
     applyLine(item.line)
+    hearLine(item.line)
     if (item.line.member === state.me) replied(item.line.conversation)
   }
   if (item.control) applyControl(item.control)
   if (item.presence) applyPresence(item.presence)
   if (item.typing) applyTyping(item.typing)
+  if (item.settings) applySettings(item.settings)
+  if (item.viewers) applyViewers(item.viewers)
   if (item.erased) applyErasure(item.erased)
   if (item.row || item.line) showRows()
 }
@@ -118,9 +124,11 @@ function receiveRow(row) {
   if (row.state === "waiting") state.waiting.set(row.id, row)
   else state.waiting.delete(row.id)
   showReplyDue(row)
+  hearRow(row)
   ring()
   if (row.holder !== state.me) returnHeld(row.conversation)
   if (inbox && applyRow(row)) applyRowToThread(row)
+  showColleagues()
 }
 
 export function startStream() {

@@ -1,12 +1,17 @@
 import { Composer } from "../core/composer.mjs"
 import { limits } from "../core/limits.mjs"
+import { attend } from "./bell.mjs"
 import { localTimes, tickClocks } from "./clocks.mjs"
+import { readColleagues, showColleagues } from "./colleagues.mjs"
 import { $, $$, fromHTML, fromTemplate, narrow } from "./dom.mjs"
 import { markRead, showList } from "./list.mjs"
+import { markMentions, readPeople } from "./mentions.mjs"
 import { announce, toast } from "./notices.mjs"
+import { beatQuietly } from "./presence.mjs"
 import { part, post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
 import { say } from "./texts.mjs"
+import { showViewers } from "./viewers.mjs"
 import {
   draftsOf, showComposer, showOutbox, confirmSent, returnHeld, reconcileOutbox, watchComposer,
 } from "./writing.mjs"
@@ -86,6 +91,7 @@ export function closeCall({ push = true } = {}) {
   inbox.classList.remove("inbox--open")
   if (push) history.pushState(null, "", "/inbox")
   showList()
+  beatQuietly()
   const link = $("a", state.rows.get(request)?.element ?? document.createElement("li"))
   link?.focus()
 }
@@ -144,6 +150,9 @@ function show(content) {
   const follows = !isSame || isAtEnd()
   state.pane = { is: "open", thread: fresh }
   localTimes(content)
+  readPeople(content)
+  readColleagues(content)
+  markMentions(content)
   if (isSame) patch(content, fresh)
   else {
     state.composer = new Composer(fresh.chat, draftsOf(fresh.request))
@@ -156,6 +165,13 @@ function show(content) {
   if (follows) toEnd()
   markRead()
   showList()
+  showColleagues()
+  attend()
+  if (!isSame) {
+    state.viewers = []
+    beatQuietly()
+  }
+  showViewers()
 }
 
 /** Reads a thread's own values when it arrives. */
@@ -204,6 +220,7 @@ export function applyLine(line) {
   const item = fromHTML(line.html).firstElementChild
   localTimes(item)
   $("[data-lines]").append(item)
+  markMentions($("[data-lines]"))
   open.sequence = line.sequence
   if (line.kind === "visitor") showTyping("")
   showOutbox()
