@@ -44,10 +44,10 @@ export function seenMarks(calls) {
 /** Whether it rings on until somebody acts. A line and a mention are heard once. */
 export const ringsOn = (call) => kindOf(call) !== "mention" && call.kind !== "line"
 
-/** The causes as they are after a call's row changed. */
+/** The causes as they are after a call's row changed. An ended call has no holder. */
 export function afterRow(causes, row, me) {
   const rest = new Map([...causes].filter(([, cause]) =>
-    cause.id !== row.id || cause.kind === "mention" || (row.holder === me && row.state === "assigned")))
+    cause.id !== row.id || cause.kind === "mention" || row.holder === me))
   if (row.handed && row.holder === me) {
     const key = `handed:${row.id}`
     rest.set(key, { id: row.id, conversation: row.conversation, key, kind: "handed", mark: row.version, name: row.name })
