@@ -1,4 +1,4 @@
-"""Rings and those who hear them, being away, hand-overs with a note, mentions, viewers. A moment of Mary, Noah and Zoe."""
+"""Rings and those who hear them, being away, hand-overs with a note, mentions, viewers. With Mary, Noah and Zoe."""
 
 import json
 
