@@ -18,6 +18,7 @@ let package = Package(
     products: [
         .library(name: "HumanCallClient", targets: ["HumanCallClient"]),
         .library(name: "LineLog", targets: ["LineLog"]),
+        .library(name: "HumanCallNotify", targets: ["HumanCallNotify"]),
         .executable(name: "humancalld", targets: ["humancalld"]),
         .executable(name: "humancall", targets: ["humancall"]),
     ],

@@ -27,6 +27,10 @@ extension Decision {
 
     mutating func transfer(_ call: TransferRequestRequest, _ facts: Facts) throws(Rejection) -> Outcome {
         let assigned = try heldRequest(call.requestID, by: call.memberID, facts)
+        // The colleague who reads about the transfer finds the note in the thread. If the transfer is refused, so is the note.
+        if !call.note.isEmpty, let conversation = state.conversation {
+            write(call.note, by: try context.directory.member(call.memberID), in: conversation)
+        }
         if call.toMemberID.isEmpty {
             guard !context.directory.audience(team: call.toTeam).isEmpty else {
                 throw Rejection(

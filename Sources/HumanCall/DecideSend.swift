@@ -80,17 +80,27 @@ extension Decision {
         guard let conversation = state.conversation else {
             throw .unknown(.noSuchConversation, "conversation", call.conversationID)
         }
+        for mentioned in call.mentions { _ = try context.directory.member(mentioned) }
+        return .noted(write(call.text, mentions: call.mentions, by: member, in: conversation))
+    }
+
+    /// The only function that turns a note into a fact.
+    @discardableResult
+    mutating func write(
+        _ text: String, mentions: [String] = [], by member: Member, in conversation: Conversation
+    ) -> Note {
         var note = Note()
         note.id = context.ids.note(nextSequence)
         note.conversationID = conversation.id
         note.requestID = control.requestID
         note.memberID = member.id
         note.authorName = member.name
-        note.text = call.text
+        note.text = text
+        note.mentions = mentions
         note.createdAt = context.now
         note.sequence = nextSequence
         append(.noteCreated, requestID: note.requestID) { $0.note = note }
-        return .noted(note)
+        return note
     }
 
     mutating func putConversation(_ call: PutConversationRequest) throws(Rejection) -> Outcome {

@@ -37,6 +37,8 @@ package enum EventType: String, Sendable, CaseIterable {
     case snapshotEnd = "snapshot.end"
     case presenceChanged = "presence.changed"
     case typing = "typing"
+    /// The members who have a conversation open.
+    case viewersChanged = "viewers.changed"
     /// The place of a PENDING request in its queue.
     case queueChanged = "queue.changed"
 
@@ -44,7 +46,7 @@ package enum EventType: String, Sendable, CaseIterable {
     package var isLogged: Bool {
         switch self {
         case .streamOpened, .streamHeartbeat, .snapshotRequest, .snapshotConversation, .snapshotEnd, .presenceChanged,
-            .typing, .queueChanged:
+            .typing, .viewersChanged, .queueChanged:
             false
         default: true
         }
@@ -55,7 +57,7 @@ package enum EventType: String, Sendable, CaseIterable {
     package var isForTeamOnly: Bool {
         switch self {
         case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged, .workspaceChanged,
-            .cannedReplyChanged, .requestDismissed, .presenceChanged, .clockCorrected, .webhookSkipped:
+            .cannedReplyChanged, .requestDismissed, .presenceChanged, .viewersChanged, .clockCorrected, .webhookSkipped:
             true
         default: false
         }

@@ -65,6 +65,7 @@ package enum Limits {
     package static let labelBytesMax = 64
     /// The longest tag that RFC 5646, 4.4.1, asks programs to accept.
     package static let languageBytesMax = 35
+    package static let mentionsPerNoteMax = 32
     package static let volumeMin: Int32 = 1
     package static let volumeMax: Int32 = 100
     /// Loud enough for the next room, and no shock with headphones.

@@ -25,6 +25,11 @@ extension ConversationCommand {
             try Check.id(call.memberID, "member_id")
             guard !call.text.isEmpty else { throw .invalid("text", "is empty; write the note") }
             try Check.text(call.text, "text")
+            try Check.count(call.mentions.count, "mentions", max: Limits.mentionsPerNoteMax)
+            for mentioned in call.mentions { try Check.id(mentioned, "mentions") }
+            guard Set(call.mentions).count == call.mentions.count else {
+                throw .invalid("mentions", "names a member twice; name each once")
+            }
         case .release(let call):
             try Check.id(call.requestID, "request_id")
             try Check.optionalID(call.memberID, "member_id")
@@ -118,6 +123,10 @@ extension TransferRequestRequest {
         }
         try Check.optionalID(toMemberID, "to_member_id")
         try Check.line(toTeam, "to_team")
+        try Check.text(note, "note")
+        guard note.isEmpty || !memberID.isEmpty else {
+            throw .invalid("member_id", "is missing; a note needs the member who writes it")
+        }
     }
 }
 

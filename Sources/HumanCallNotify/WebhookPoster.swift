@@ -26,12 +26,14 @@ final class PostTransfer: Transfer, @unchecked Sendable {
     private let handle = CurlHandle()
     private var answerBytes = 0
     private var allowsPrivate = false
+    private var allowsLoopback = true
     private var refused: NetworkAddress?
 
     func run(_ post: WebhookPost, isOver: IsOver) -> WebhookResult {
         answerBytes = 0
         refused = nil
         allowsPrivate = post.allowsPrivate
+        allowsLoopback = post.allowsLoopback
         handle.reset(isOver: isOver)
         handle.set(CURLOPT_URL, post.url)
         handle.set(CURLOPT_PROTOCOLS_STR, "http,https")
@@ -78,7 +80,13 @@ final class PostTransfer: Transfer, @unchecked Sendable {
         default: return -1
         }
         let address = NetworkAddress(bytes: bytes)
-        guard address.reach != .private || allowsPrivate else {
+        let isAllowed =
+            switch address.reach {
+            case .public: true
+            case .private: allowsPrivate
+            case .loopback: allowsLoopback
+            }
+        guard isAllowed else {
             refused = address
             return -1
         }

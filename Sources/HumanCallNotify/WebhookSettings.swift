@@ -83,6 +83,16 @@ package struct WebhookPost: Sendable, Hashable {
     package var headers: [String]
     package var body: [UInt8]
     package var allowsPrivate: Bool
+    /// An operator may name a server on the daemon's own machine; a stranger must not.
+    package var allowsLoopback = true
+
+    init(url: String, headers: [String], body: [UInt8], allowsPrivate: Bool, allowsLoopback: Bool) {
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.allowsPrivate = allowsPrivate
+        self.allowsLoopback = allowsLoopback
+    }
 
     /// - Parameter time: Unix milliseconds, for the signature.
     package init(_ event: WebhookEvent, _ settings: WebhookSettings, dashboardURL: String, time: Int64) {

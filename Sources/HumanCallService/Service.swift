@@ -30,10 +30,13 @@ package final class Service {
     var presence: TeamPresence
     var timers: Timers
     var queues = Queues()
+    var viewers = Viewing()
     var expectedWaits = ExpectedWaits()
     var recognisers = Recognisers()
     /// Changes of presence that this commit brings. A stream shows them only once it has the commit's events.
     var committedPresences: [Sessions.Change] = []
+    /// Conversations that a member who was deleted in this commit had open.
+    var deletedViewings: [Viewing.Place] = []
 
     package internal(set) var now: Now
     /// The number of the correction that was noticed last.
@@ -105,6 +108,8 @@ package final class Service {
         }
         for change in committedPresences { show(change) }
         committedPresences = []
+        for place in deletedViewings { showViewers(of: place) }
+        deletedViewings = []
         leaseMails()
     }
 
@@ -151,6 +156,7 @@ package final class Service {
         decideDueRequests()
         leaseMails()
         announcePlaces()
+        expireViewers()
         streams.beat(now: now, into: &outputs)
         retryFailedCommands()
         sweepOldAnswers()

@@ -103,6 +103,9 @@ struct MethodCase: Sendable {
         MethodCase(Methods.SetTyping.self, .acting) {
             SetTypingRequest(conversationID: "c", author: .member, memberID: $0, typing: true)
         },
+        MethodCase(Methods.SetViewing.self, .acting) {
+            SetViewingRequest(conversationID: "c", memberID: $0, viewing: true)
+        },
         MethodCase(Methods.ListMembers.self, .read),
         MethodCase(Methods.PutMemberSettings.self, .acting) {
             PutMemberSettingsRequest(settings: MemberSettings(memberID: $0, volume: 50))

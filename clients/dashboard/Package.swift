@@ -22,6 +22,7 @@ let package = Package(
             dependencies: [
                 "COpenSSL", "CZlib",
                 .product(name: "HumanCallClient", package: "humancall"),
+                .product(name: "HumanCallNotify", package: "humancall"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -37,7 +38,7 @@ let package = Package(
                 .product(name: "LineLog", package: "humancall"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
-        .testTarget(name: "DashboardTests", dependencies: ["Dashboard"]),
+        .testTarget(name: "DashboardTests", dependencies: ["Dashboard", "COpenSSL"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -97,6 +97,7 @@ package struct Registry: Sendable {
         registry.on(Methods.DeleteCannedReply.self, CannedReplies.delete)
         registry.on(Methods.SetPresence.self, SetPresence.handle)
         registry.on(Methods.SetTyping.self, SetTyping.handle)
+        registry.on(Methods.SetViewing.self, SetViewing.handle)
         registry.on(Methods.ListMembers.self, ListMembers.handle)
         registry.on(Methods.PutMemberSettings.self, MemberSettingsMethods.put)
         registry.on(Methods.GetMemberSettings.self, MemberSettingsMethods.get)

@@ -45,6 +45,7 @@ extension Service {
         let key = MemberKey(workspaceID, member.id)
         guard isDeleted else { return presence.moved(key) }
         let (claims, change) = presence.deleted(key)
+        deletedViewings += viewers.remove(key)
         for lapsed in claims { submit(lapsed, .retry(.lapse(lapsed))) }
         if let change { announceAfterCommit(change) }
     }

@@ -28,6 +28,7 @@ extension Service {
     func leave(_ call: OpenCall) {
         guard case .streaming(let stream) = call, let session = streams.end(stream) else { return }
         presence.end(session.member, session: session.id, now: now.monotonicMilliseconds)
+        endViewing(session.member, session: session.id)
     }
 
     /// Ends a stream with an error.

@@ -27,6 +27,7 @@ extension Service {
         if let time = streams.nextHeartbeat { wake = min(wake, time) }
         if !isStopping, let time = queues.next { wake = min(wake, time) }
         if !isStopping, let time = presence.nextCheck { wake = min(wake, time) }
+        if !isStopping, let time = viewers.nextExpiry { wake = min(wake, time) }
         return wake
     }
 

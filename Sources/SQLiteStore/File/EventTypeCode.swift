@@ -39,6 +39,7 @@ extension EventType {
         case .presenceChanged: 106
         case .typing: 107
         case .queueChanged: 108
+        case .viewersChanged: 109
         }
     }
 

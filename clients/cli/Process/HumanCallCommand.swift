@@ -41,7 +41,8 @@ struct HumanCallCommand: ParsableCommand {
                     WebhooksNoun.self,
                     VerifyVerb.self,
                 ]),
-            CommandGroup(name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ListenVerb.self]),
+            CommandGroup(
+                name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ViewingVerb.self, ListenVerb.self]),
             CommandGroup(
                 name: "For models and programs",
                 subcommands: [ToolsNoun.self, DetectVerb.self, IntentsNoun.self, BridgeVerb.self]),

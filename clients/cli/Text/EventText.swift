@@ -47,6 +47,10 @@ struct EventText {
         if let erasure = event.erasure { return "\(erasure.sequences.count) events" }
         if let presence = event.presence { return "\(SafeText.line(presence.memberID)) \(presence.presence)" }
         if let queue = event.queue { return "\(SafeText.line(event.requestID)) \(nouns.place(queue))" }
+        if let viewers = event.viewers {
+            return viewers.memberIDs.isEmpty
+                ? "nobody looks" : viewers.memberIDs.map(SafeText.line).joined(separator: ", ") + " look"
+        }
         if let typing = event.typing {
             let who = typing.memberID.isEmpty ? typing.author.description.lowercased() : SafeText.line(typing.memberID)
             return typing.typing ? "\(who) is typing" : "\(who) stopped"

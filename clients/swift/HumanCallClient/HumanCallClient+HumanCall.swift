@@ -191,6 +191,14 @@ extension HumanCallClient {
         try await perform(Methods.SetTyping.self, request, deadline: deadline)
     }
 
+    /// Reports that a member has a conversation open in a session, and returns all members who have. Repeat it every 15
+    /// seconds; each answer is the whole list.
+    public func setViewing(
+        _ request: SetViewingRequest, deadline: Duration? = nil
+    ) async throws(HumanCallError) -> SetViewingResponse {
+        try await perform(Methods.SetViewing.self, request, deadline: deadline)
+    }
+
     /// Lists members with their presence, by id, a page at a time (`page_size` 1 to 500, 0 = 100).
     public func listMembers(
         _ request: ListMembersRequest = .init(), deadline: Duration? = nil

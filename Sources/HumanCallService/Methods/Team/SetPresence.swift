@@ -3,12 +3,14 @@ import HumanCallMessages
 
 /// A heartbeat of one session. Only what a client sends proves that it is alive.
 enum SetPresence {
+    /// Scripts that do something once share one session, which is valid for 45 s like any other.
+    static let sharedSession = "@once"
+
     static func handle(_ request: SetPresenceRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .member(request.memberID), call)
         try Check.id(request.memberID, "member_id")
         try Check.optionalID(request.sessionID, "session_id")
-        // Scripts that set a presence once share one session, which is valid for 45 s like any other.
-        let session = request.sessionID.isEmpty ? "@once" : request.sessionID
+        let session = request.sessionID.isEmpty ? sharedSession : request.sessionID
         switch request.presence {
         case .unspecified, .available, .away: break
         default: throw .invalid("presence", "is \(request.presence); use AVAILABLE or AWAY, or leave it out to keep it")
@@ -18,6 +20,7 @@ enum SetPresence {
         let now = service.now.monotonicMilliseconds
         if request.end {
             service.presence.end(key, session: session, now: now)
+            service.endViewing(key, session: session)
         } else if let change = try service.presence.beat(
             key, session: session, presence: request.presence, isIdle: request.idle, now: now)
         {

@@ -24,17 +24,17 @@ package struct DashboardServer: Sendable {
         let client = HumanCallClient(socketPath: settings.socket, workspaceID: settings.workspaceID)
         let sessions = try SessionFile(directory: settings.dataDirectory)
         let presences = PresenceDesk(client: client, awayAfter: settings.awayAfterSeconds)
-        let settingsBook = SettingsBook(client: client)
+        let push = try PushDesk(settings, logger: logger)
         let feed = TeamFeed(
-            client: client, pages: pages, settings: settingsBook, logger: logger,
+            client: client, pages: pages, logger: logger,
             memberLeft: { memberID in
                 await sessions.endAll(of: memberID)
                 await presences.forget(memberID)
-            }, erased: { files.erase($0) })
+                await push.endAll(of: memberID)
+            }, erased: { files.erase($0) }, ring: { await push.hear($0, catalogue: pages.catalogue) })
         desk = Desk(
-            settings: settings, client: client, feed: feed, memberSettings: settingsBook, sessions: sessions,
-            presences: presences, transcripts: TranscriptReader(client: client), pages: pages, files: files,
-            logger: logger)
+            settings: settings, client: client, feed: feed, sessions: sessions, presences: presences, push: push,
+            transcripts: TranscriptReader(client: client), pages: pages, files: files, logger: logger)
         demo = Demo(client: client, catalogue: catalogue)
     }
 
@@ -56,6 +56,7 @@ package struct DashboardServer: Sendable {
         router.get("/health") { _, _ in
             Desk.json(["daemon": await desk.feed.view == nil ? "away" : "there"])
         }
+        PushPages(desk: desk, assets: assets).addPublic(to: router)
         if desk.settings.hasDemo { DemoPages(desk: desk, demo: demo, windows: windows).add(to: router) }
         FilePages(desk: desk).addServing(to: router)
         router.add(middleware: VisitMiddleware(desk: desk))
@@ -76,6 +77,8 @@ package struct DashboardServer: Sendable {
         MemberPages(desk: desk).add(to: router)
         AuditPages(desk: desk).add(to: router)
         OverviewPages(desk: desk).add(to: router)
+        SettingsPages(desk: desk).add(to: router)
+        PushPages(desk: desk, assets: assets).add(to: router)
         Self.refuseOtherMethods(router)
         return router
     }

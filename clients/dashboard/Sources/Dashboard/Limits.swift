@@ -134,6 +134,28 @@ package enum DashboardLimits {
     /// Windows closed within that time that are remembered.
     static let endedTabsMax = 4_096
 
+    // MARK: Notifications of browsers
+
+    static let subscriptionsPerMemberMax = 10
+    static let subscriptionsMax = 5_000
+    static let endpointBytesMax = 2_048
+    static let pushesAtOnceMax = 4
+    static let pushesWaitingMax = 512
+    static let pushAttemptsMax = 3
+    /// The pause before the second attempt; before the third it is twice as long. Seconds.
+    static let pushRetrySeconds: Int64 = 2
+    static let pushBodyCharactersMax = 300
+
+    // MARK: Notes
+
+    /// The daemon's bound.
+    static let mentionsMax = 32
+
+    // MARK: Settings
+
+    /// The daemon's default, for members who have set nothing.
+    static let volumeDefault: Int32 = 70
+
     // MARK: The demo chat
 
     static let demoStreamsMax = 200

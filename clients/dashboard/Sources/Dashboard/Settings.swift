@@ -13,11 +13,13 @@ package struct DashboardSettings: Sendable {
     package var hasDemo: Bool
     /// How long a member has no input in any window before they are set AWAY.
     package var awayAfterSeconds: Int64
+    /// For tests: push services on this machine, without TLS.
+    package var allowsAnyPushAddress: Bool
 
     package init(
         socket: String? = nil, workspaceID: String = "", bind: String = "127.0.0.1", port: Int = 8787,
         publicURL: String = "",
-        dataDirectory: String, hasDemo: Bool = false, awayAfterSeconds: Int64 = 900
+        dataDirectory: String, hasDemo: Bool = false, awayAfterSeconds: Int64 = 900, allowsAnyPushAddress: Bool = false
     ) {
         self.socket = socket
         self.workspaceID = workspaceID
@@ -27,6 +29,7 @@ package struct DashboardSettings: Sendable {
         self.dataDirectory = dataDirectory
         self.hasDemo = hasDemo
         self.awayAfterSeconds = awayAfterSeconds
+        self.allowsAnyPushAddress = allowsAnyPushAddress
     }
 
     /// Where browsers and chat servers reach it, without a slash at its end.

@@ -38,6 +38,9 @@ struct HumanCallDashboard: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Minutes without input after which a member is set away.", valueName: "minutes"))
     var awayAfter: Int64 = 15
 
+    @Flag(help: "For tests: notify push services on this machine and in private networks too, without TLS.")
+    var allowAnyPushAddress = false
+
     @Flag(
         inversion: .prefixedNo,
         help: "The demo chat for visitors at /demo. Default: where only this machine can reach it.")
@@ -65,7 +68,7 @@ struct HumanCallDashboard: AsyncParsableCommand {
             socket: socket, workspaceID: workspace, bind: bind, port: port, publicURL: url,
             dataDirectory: try Self.dataDirectory(data),
             hasDemo: demo ?? (url.isEmpty && ["127.0.0.1", "::1", "localhost"].contains(bind)),
-            awayAfterSeconds: awayAfter * 60)
+            awayAfterSeconds: awayAfter * 60, allowsAnyPushAddress: allowAnyPushAddress)
         do {
             let address = settings.address
             try await DashboardServer(settings, logger: logger).run { [logger] in

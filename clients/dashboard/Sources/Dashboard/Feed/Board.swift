@@ -25,7 +25,9 @@ struct Board: Sendable {
         case note(Note)
         case conversation(id: String)
         case member(Member, deleted: Bool)
-        case presence(memberID: String, Presence, isAwayChosen: Bool)
+        case presence(PresenceChange)
+        case settings(MemberSettings)
+        case viewers(Viewers, conversationID: String)
         case typing(Typing, conversationID: String)
         case erased(conversationID: String)
         case cannedReplies
@@ -38,6 +40,8 @@ struct Board: Sendable {
     private(set) var members: [String: Member] = [:]
     /// Missed calls, with their conversations: nobody has called back, and nobody has dismissed them.
     private(set) var missed: [String: String] = [:]
+    /// Of the members who have set something.
+    private(set) var settings: [String: MemberSettings] = [:]
     private(set) var lastLines: [String: LastLine] = [:]
     /// Ended requests, the most recent first.
     private(set) var closed: [String] = []
@@ -69,6 +73,9 @@ struct Board: Sendable {
         members.values.sorted { ($0.name.lowercased(), $0.id) < ($1.name.lowercased(), $1.id) }
     }
 
+    /// How many chats each member holds.
+    var loads: [String: Int] { Dictionary(grouping: assigned, by: \.holderID).mapValues(\.count) }
+
     var teams: [String] { Set(members.values.flatMap(\.teams)).sorted() }
 
     // MARK: Gathering, at a start
@@ -82,6 +89,12 @@ struct Board: Sendable {
 
     mutating func insert(_ members: [Member]) {
         for member in members { self.members[member.id] = member }
+    }
+
+    /// Ignores settings that are older than those it has.
+    mutating func insert(_ settings: MemberSettings) {
+        guard settings.version >= self.settings[settings.memberID]?.version ?? 0 else { return }
+        self.settings[settings.memberID] = settings
     }
 
     /// Ended requests, the most recent first.
@@ -136,11 +149,16 @@ struct Board: Sendable {
         if let presence = event.presence {
             members[presence.memberID]?.presence = presence.presence
             members[presence.memberID]?.awayChosen = presence.awayChosen
-            return [
-                .presence(memberID: presence.memberID, presence.presence, isAwayChosen: presence.awayChosen)
-            ]
+            members[presence.memberID]?.doNotDisturb = presence.doNotDisturb
+            return [.presence(presence)]
         }
         if event.cannedReply != nil { return [.cannedReplies] }
+        if let settings = event.settings {
+            insert(settings)
+            members[settings.memberID]?.doNotDisturb = settings.doNotDisturb
+            return [.settings(settings)]
+        }
+        if let viewers = event.viewers { return [.viewers(viewers, conversationID: event.conversationID)] }
         if let typing = event.typing { return [.typing(typing, conversationID: event.conversationID)] }
         if let erasure = event.erasure {
             lastLines[erasure.conversationID] = nil
@@ -175,11 +193,13 @@ struct Board: Sendable {
     private mutating func apply(_ member: Member, deleted: Bool) -> Change {
         if deleted {
             members[member.id] = nil
+            settings[member.id] = nil
         } else {
             var member = member
             // A member event carries no presence.
             member.presence = members[member.id]?.presence ?? .offline
             member.awayChosen = members[member.id]?.awayChosen ?? false
+            member.doNotDisturb = members[member.id]?.doNotDisturb ?? false
             members[member.id] = member
         }
         return .member(member, deleted: deleted)

@@ -6,7 +6,12 @@ struct BoardStart: Sendable {
 
     func complete(_ snapshot: Board) async throws -> Board {
         var board = snapshot
-        board.insert(try await members())
+        let members = try await members()
+        board.insert(members)
+        for member in members {
+            let found = try? await client.getMemberSettings(GetMemberSettingsRequest(memberID: member.id))
+            if let settings = found?.settings, settings.version > 0 { board.insert(settings) }
+        }
         let ended = try await client.listRequests(
             ListRequestsRequest(
                 pageSize: Int32(DashboardLimits.closedRequestsMax), states: [.completed, .expired, .canceled]))

@@ -21,6 +21,8 @@ struct BrowserEvent: Encodable, Sendable {
         /// It waits for the business hours to begin.
         var closed: Bool
         var isNew: Bool
+        /// It was handed to its holder just now.
+        var handed: Bool
         var name: String
         var reason: String
         var labels: [String]
@@ -34,6 +36,17 @@ struct BrowserEvent: Encodable, Sendable {
         var kind: String
         var member: String
         var clientID: String
+        /// The open call of the conversation, with its holder; empty = none.
+        var request: String
+        var holder: String
+        /// The visitor.
+        var name: String
+        /// The member who wrote it.
+        var author: String
+        /// The members whom a note mentions.
+        var mentions: [String]
+        /// It was written elsewhere, before the call: it is no news.
+        var imported: Bool
         /// Of a visitor's line only.
         var preview: String
         var html: String
@@ -49,6 +62,24 @@ struct BrowserEvent: Encodable, Sendable {
         var member: String
         var presence: String
         var chosen: Bool
+        /// The member does not want to be disturbed.
+        var quiet: Bool
+    }
+
+    struct Settings: Encodable, Sendable {
+        var member: String
+        var settings: DeskSettings
+    }
+
+    /// The members who have a conversation open.
+    struct Viewers: Encodable, Sendable {
+        var conversation: String
+        var members: [Viewer]
+    }
+
+    struct Viewer: Encodable, Sendable {
+        var id: String
+        var name: String
     }
 
     struct Typing: Encodable, Sendable {
@@ -63,6 +94,8 @@ struct BrowserEvent: Encodable, Sendable {
     var control: Control?
     var presence: Presence?
     var typing: Typing?
+    var settings: Settings?
+    var viewers: Viewers?
     /// The team or its settings changed: pages that show them read them again.
     var team: Bool?
     /// A conversation's texts were erased.
@@ -92,6 +125,7 @@ extension BrowserEvent {
         switch change {
         case .request(let request, let previous):
             row = Row(request, isNew: previous == nil, board: board, pages: pages, words: words)
+            row?.handed = event.type == "request.transferred"
             if let mark = Mark(request, previous: previous), !mark.isSaid {
                 line = Line(
                     Dashboard.Line(mark, sequence: event.sequence, time: event.time),
@@ -104,14 +138,24 @@ extension BrowserEvent {
         case .message(let message):
             guard board.hasRequest(of: message.conversationID) else { return nil }
             line = Line(Dashboard.Line(message), conversation: message.conversationID, pages: pages, words: words)
+            line?.place(in: board, words)
+            line?.imported = message.imported
         case .note(let note):
             guard board.hasRequest(of: note.conversationID) else { return nil }
             line = Line(Dashboard.Line(note), conversation: note.conversationID, pages: pages, words: words)
+            line?.place(in: board, words)
+            line?.mentions = note.mentions
+            line?.author = note.authorName
         case .control(let now, let id):
             guard board.hasRequest(of: id) else { return nil }
             control = Control(conversation: id, epoch: now.epoch, holder: now.memberID)
-        case .presence(let id, let now, let isAwayChosen):
-            presence = Presence(member: id, presence: now.word, chosen: isAwayChosen)
+        case .presence(let now):
+            presence = Presence(
+                member: now.memberID, presence: now.presence.word, chosen: now.awayChosen, quiet: now.doNotDisturb)
+        case .settings(let now): settings = Settings(member: now.memberID, settings: DeskSettings(now))
+        case .viewers(let now, let id):
+            guard board.hasRequest(of: id) else { return nil }
+            viewers = Viewers(conversation: id, members: board.viewers(now))
         case .typing(let now, let id):
             guard board.hasRequest(of: id) else { return nil }
             let name = board.members[now.memberID]?.name ?? words.visitorName(board.conversations[id])
@@ -139,6 +183,7 @@ extension BrowserEvent.Row {
         replyDue = request.isReplyDue
         closed = request.opensAt > 0
         self.isNew = isNew
+        handed = false
         name = words.visitorName(board.conversations[request.conversationID])
         reason = request.reason
         labels = board.conversations[request.conversationID]?.tags ?? []
@@ -153,7 +198,25 @@ extension BrowserEvent.Line {
         kind = line.kind.rawValue
         member = line.memberID
         clientID = line.clientMessageID
+        (request, holder, name, author, mentions, imported) = ("", "", "", "", [], false)
         preview = line.kind == .visitor ? Words.preview(words(line.text)) : ""
         html = pages.line(line, words)
+    }
+}
+
+extension BrowserEvent.Line {
+    /// Adds the call that the line belongs to, so that every page can ring for it.
+    fileprivate mutating func place(in board: Board, _ words: Words) {
+        let open = board.openRequest(of: conversation)
+        request = open?.id ?? ""
+        holder = open?.holderID ?? ""
+        name = words.visitorName(board.conversations[conversation])
+    }
+}
+
+extension Board {
+    /// With their names; the id of a member who was removed meanwhile.
+    func viewers(_ viewers: Viewers) -> [BrowserEvent.Viewer] {
+        viewers.memberIDs.map { BrowserEvent.Viewer(id: $0, name: members[$0]?.name ?? $0) }
     }
 }

@@ -33,6 +33,8 @@ struct Line: Sendable {
     /// Whether it is an action's auto message.
     var isAuto = false
     var clientMessageID = ""
+    /// The ids of the members whom a note mentions.
+    var mentions: [String] = []
 
     /// Whether somebody wrote its text, who could use Markdown.
     var isWritten: Bool { kind != .mark && kind != .system }
@@ -63,6 +65,7 @@ struct Line: Sendable {
         memberID = note.memberID
         author = .verbatim(note.authorName.isEmpty ? note.memberID : note.authorName)
         text = .verbatim(note.text)
+        mentions = note.mentions
     }
 
     init(_ mark: Mark, sequence: Int64, time: Int64) {

@@ -39,9 +39,9 @@ actor TeamFeed {
     private let client: HumanCallClient
     private let pages: Renderer
     private let logger: Logger
-    private let settings: SettingsBook
     private let memberLeft: @Sendable (String) async -> Void
     private let erased: @Sendable (String) async -> Void
+    private let ring: @Sendable (PushNews) async -> Void
 
     private var board: Board?
     /// The rings of the languages in use. A language stays in use until the dashboard stops.
@@ -54,19 +54,24 @@ actor TeamFeed {
     /// - Parameters:
     ///   - memberLeft: called when a member is removed.
     ///   - erased: called when the texts of a conversation are erased.
+    ///   - ring: called when something happened that rings for a member.
     init(
-        client: HumanCallClient, pages: Renderer, settings: SettingsBook, logger: Logger,
-        memberLeft: @escaping @Sendable (String) async -> Void, erased: @escaping @Sendable (String) async -> Void
+        client: HumanCallClient, pages: Renderer, logger: Logger,
+        memberLeft: @escaping @Sendable (String) async -> Void, erased: @escaping @Sendable (String) async -> Void,
+        ring: @escaping @Sendable (PushNews) async -> Void
     ) {
         self.erased = erased
         self.client = client
         self.pages = pages
-        self.settings = settings
         self.logger = logger
         self.memberLeft = memberLeft
+        self.ring = ring
     }
 
     // MARK: For pages
+
+    /// The settings that a member has just changed: the next page need not wait for their event.
+    func show(_ settings: MemberSettings) { board?.insert(settings) }
 
     /// The workspace; nil while the daemon cannot be reached.
     var view: Board? { isConnected ? board : nil }
@@ -215,7 +220,6 @@ actor TeamFeed {
     private func begin(_ snapshot: Board) async throws {
         let whole = try await BoardStart(client: client).complete(snapshot)
         clockSpeed = (try? await client.serverInfo())?.clockSpeed ?? 1
-        await settings.forget()
         board = whole
         rings = rings.mapValues { _ in Ring(floor: whole.cursor.sequence) }
         // Positions in the old ring mean nothing in the new one.
@@ -229,7 +233,6 @@ actor TeamFeed {
         {
             board?.insert(conversation)
         }
-        if let changed = event.settings { await settings.changed(changed, isGone: event.deleted) }
         guard var board else { return }
         self.board = nil
         let changes = board.apply(event, cursor: cursor)
@@ -240,6 +243,7 @@ actor TeamFeed {
                 await memberLeft(member.id)
             }
             if case .erased(let id) = change { await erased(id) }
+            if let news = PushNews(change, event: event, board: board) { await ring(news) }
             publish(cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence) { words in
                 BrowserEvent(change, event: event, board: board, pages: pages, words: words)
             }

@@ -20,10 +20,11 @@ struct CallPages: Sendable {
             _ = try await desk.ask { client throws(HumanCallError) in try await client.sendMessage(message) }
         }
         on(router, "note") { form, call in
+            let members = await desk.feed.view?.members ?? [:]
             let note = AddNoteRequest(
                 idempotencyKey: form.line("client_id"), conversationID: try await conversation(call, of: form),
-                memberID: call.memberID,
-                text: form.text("text"))
+                memberID: call.memberID, text: form.text("text"),
+                mentions: Mentions.find(in: form.text("text"), among: members.values))
             _ = try await desk.ask { client throws(HumanCallError) in try await client.addNote(note) }
         }
         on(router, "typing") { form, call in
@@ -56,7 +57,8 @@ struct CallPages: Sendable {
             let request = TransferRequestRequest(
                 requestID: call.id, memberID: call.memberID,
                 toMemberID: target.hasPrefix("member:") ? String(target.dropFirst(7)) : "",
-                toTeam: target.hasPrefix("team:") ? String(target.dropFirst(5)) : "", force: form["force"] == "1")
+                toTeam: target.hasPrefix("team:") ? String(target.dropFirst(5)) : "", force: form["force"] == "1",
+                note: form.text("note"))
             _ = try await desk.ask { client throws(HumanCallError) in try await client.transferRequest(request) }
         }
     }

@@ -9,9 +9,9 @@ struct Desk: Sendable {
     let settings: DashboardSettings
     let client: HumanCallClient
     let feed: TeamFeed
-    let memberSettings: SettingsBook
     let sessions: SessionFile
     let presences: PresenceDesk
+    let push: PushDesk
     let transcripts: TranscriptReader
     let pages: Renderer
     let files: FileStore
@@ -62,13 +62,15 @@ struct Desk: Sendable {
         _ template: String, title: String, tab: String, _ visit: Visit, _ board: Board, _ values: [String: Any] = [:]
     ) -> Response {
         let member = board.members[visit.member.id] ?? visit.member
+        let own = DeskSettings(board.settings[member.id] ?? MemberSettings())
         var all = frame(title: title, formToken: visit.formToken)
         all.merge(values) { $1 }
         all.merge([
             "memberID": member.id, "memberName": member.name, "memberInitials": Words.initials(member.name),
             "memberHue": Words.hue(member.name), "memberTeams": member.teams.joined(separator: "\n"),
             "presence": member.presence.word, "isAway": member.presence == .away,
-            "isAwayChosen": member.awayChosen,
+            "isAwayChosen": member.awayChosen, "isIdle": member.presence == .away && !member.awayChosen,
+            "pushKey": push.key, "settings": own.json, "isQuiet": own.quiet, "undo": own.undo, "letters": own.shortcuts,
             "isManager": visit.isManager,
             "rank": visit.words(visit.isManager ? "common.rank.manager" : "common.rank.agent"), "on-\(tab)": true,
             "waitingCount": board.waiting.count, "hasWaiting": !board.waiting.isEmpty,

@@ -96,10 +96,14 @@ struct EventPages: Sendable {
         var presence: String
         /// The member chose to be away.
         var chosen: Bool
+        /// The member does not want to be disturbed.
+        var quiet = false
         /// Unix milliseconds here, for countdowns in browsers whose clocks are wrong.
         var now: Int64
         /// Milliseconds until a claim lapses without a further sign of life, by request.
         var leases: [String: Int64]
+        /// The viewers of the conversation that this window shows; nil = it shows none.
+        var viewers: BrowserEvent.Viewers?
     }
 
     private static var now: Int64 { Int64(Date().timeIntervalSince1970 * 1000) }
@@ -116,6 +120,7 @@ struct EventPages: Sendable {
                     ["count": .number(tab.utf8.count), "max": .number(DashboardLimits.tabBytesMax)]))
         }
         let id = visit.member.id
+        await desk.push.looked(id, tab: tab, isVisible: form["visible"] == "1" && form["end"] != "1")
         if form["end"] == "1" {
             try await desk.presences.end(id, tab: tab)
             return Desk.json(Heard(presence: "offline", chosen: false, now: Self.now, leases: [:]))
@@ -123,10 +128,24 @@ struct EventPages: Sendable {
         let chosen: Presence? = form["presence"] == "available" ? .available : form["presence"] == "away" ? .away : nil
         let answer = try await desk.presences.beat(
             visit.member, tab: tab, idle: IdleBook.bounded(Int64(form.line("idle")) ?? 0), chosen: chosen)
+        let viewers = try await viewers(form, tab: tab, of: visit)
         if !request.wantsJSON { return Desk.redirect(SignInPages.safe(form["next"])) }
         return Desk.json(
             Heard(
-                presence: answer.presence.word, chosen: answer.awayChosen, now: Self.now,
-                leases: Dictionary(answer.leases.map { ($0.requestID, $0.remainingMs) }, uniquingKeysWith: { $1 })))
+                presence: answer.presence.word, chosen: answer.awayChosen, quiet: answer.doNotDisturb, now: Self.now,
+                leases: Dictionary(answer.leases.map { ($0.requestID, $0.remainingMs) }, uniquingKeysWith: { $1 }),
+                viewers: viewers))
+    }
+
+    /// Reports the conversation that a window shows, or has closed. The answer is the whole list, so no window shows
+    /// viewers longer than until its next sign of life.
+    private func viewers(_ form: Form, tab: String, of visit: Visit) async throws -> BrowserEvent.Viewers? {
+        let (shown, left) = (form.line("viewing"), form.line("left"))
+        guard let id = [shown, left].first(where: { !$0.isEmpty }) else { return nil }
+        let call = SetViewingRequest(
+            conversationID: id, memberID: visit.member.id, sessionID: tab, viewing: !shown.isEmpty)
+        // A conversation that is gone has no viewers, and a sign of life counts all the same.
+        guard let found = try? await desk.client.setViewing(call).viewers, !shown.isEmpty else { return nil }
+        return BrowserEvent.Viewers(conversation: id, members: await desk.feed.view?.viewers(found) ?? [])
     }
 }

@@ -151,6 +151,7 @@ struct InboxPages: Sendable {
             case .assigned: ""
             default: visit.words("thread.why.ended")
             }
+        let loads = board.loads
         let sorted = others.filter { $0.presence == .available } + others.filter { $0.presence != .available }
         return [
             "epoch": control.epoch, "isMine": isMine, "isTheirs": request.state == .assigned && !isMine,
@@ -165,17 +166,31 @@ struct InboxPages: Sendable {
             "nobodyAlerted": request.state == .pending && request.alerts.last?.nobodyAlerted == true,
             "alertBecause": request.alerts.last?.because ?? "",
             "colleagues": sorted.map {
-                [
-                    "id": $0.id, "name": $0.name, "presence": visit.words.presence($0.presence),
-                    "isAway": $0.presence != .available,
-                ] as [String: Any]
+                Self.colleague($0, held: loads[$0.id] ?? 0, visit.words)
             },
+            "people": board.team.map { ["id": $0.id, "name": $0.name] },
             "teams": board.teams.map { ["team": $0] }, "hasTeams": !board.teams.isEmpty,
             "outcome": request.outcome, "hasOutcome": !request.outcome.isEmpty, "brief": request.brief,
             "hasBrief": !request.brief.isEmpty, "summary": request.summary, "hasSummary": !request.summary.isEmpty,
             "whenToUse": request.action?.whenToUse ?? "",
             "closeTime": visit.words("common.time.minutes", ["count": String(request.action?.closeAfterMinutes ?? 0)]),
             "holds": request.action?.whilePending == .aiHolds,
+        ]
+    }
+
+    /// A member to whom a call can be handed, with presence and load.
+    private static func colleague(_ member: Member, held: Int, _ words: Words) -> [String: Any] {
+        let presence =
+            member.doNotDisturb && member.presence != .offline
+            ? words("thread.undisturbed") : words.presence(member.presence, isChosen: member.awayChosen)
+        let load =
+            member.maxClaims > 0
+            ? words("thread.loadOf", ["held": String(held), "max": String(member.maxClaims)])
+            : words.count("thread.load", held)
+        return [
+            "id": member.id, "name": member.name, "maxClaims": member.maxClaims, "memberPresence": member.presence.word,
+            "quiet": member.doNotDisturb, "chosen": member.awayChosen,
+            "label": words("thread.colleague", ["name": member.name, "presence": presence, "load": load]),
         ]
     }
 

@@ -14,7 +14,7 @@ struct LanguagePages: Sendable {
                 fields: ["language"])
             let answer = try await desk.ask { client throws(HumanCallError) in try await client.putMemberSettings(put) }
             // The event about it may come after the page that follows.
-            if let settings = answer.settings { await desk.memberSettings.changed(settings, isGone: false) }
+            if let settings = answer.settings { await desk.feed.show(settings) }
             return Desk.done(request, then: SignInPages.safe(form["next"]))
         }
     }

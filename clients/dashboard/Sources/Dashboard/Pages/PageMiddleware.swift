@@ -10,7 +10,7 @@ struct PageMiddleware: RouterMiddleware {
     let desk: Desk
 
     private static let contentPolicy = """
-        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; \
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
         form-action 'self'; base-uri 'none'; frame-ancestors 'none'
         """
 
@@ -106,7 +106,7 @@ struct VisitMiddleware: RouterMiddleware {
             let (session, isRenewed) = await desk.sessions.session(of: secret)
         else { return try await next(request, context) }
         // The language that the member chose, or else that of the browser.
-        let chosen = await desk.memberSettings.settings(of: session.memberID)?.language ?? ""
+        let chosen = await desk.feed.view?.settings[session.memberID]?.language ?? ""
         let words = chosen.isEmpty ? context.words : desk.pages.catalogue.words(chosen)
         await desk.feed.use(words.language)
         let board = try await desk.board()

@@ -105,7 +105,13 @@ struct Problem: Error, Sendable {
         case .staleEpoch:
             self.init(.conflict, "problem.staleEpoch")
         case .memberUnavailable:
-            self.init(.conflict, "problem.memberUnavailable", detail: said)
+            self.init(.conflict, error.metadata["team"] == nil ? "problem.memberUnavailable" : "problem.teamEmpty")
+        case .claimsFull:
+            self.init(.conflict, "problem.claimsFull")
+        case .noSuchMember:
+            self.init(.notFound, "problem.noSuchMember")
+        case .noSuchRequest:
+            self = .noSuchCall
         case .planRequired:
             self.init(.forbidden, "problem.planRequired", detail: said)
         case .versionMismatch:

@@ -101,6 +101,7 @@ struct SignInPages: Sendable {
     /// Ends a session and its event streams.
     private func end(_ secret: Secret) async throws(StartError) {
         try await desk.sessions.end(secret)
+        await desk.push.end(session: secret.fingerprint)
         await desk.feed.endStreams(of: [secret.fingerprint])
     }
 

@@ -15,6 +15,7 @@ struct Assets: Sendable {
 
     private static let types = [
         "css": "text/css; charset=utf-8", "mjs": "text/javascript; charset=utf-8", "svg": "image/svg+xml",
+        "js": "text/javascript; charset=utf-8", "png": "image/png",
     ]
     private static let versionCharacters = 12
 
@@ -35,7 +36,7 @@ struct Assets: Sendable {
             else { continue }
             files[path] = File(type: type, bytes: ByteBuffer(bytes: data))
         }
-        for path in ["style/base.css", "script/start.mjs", "icon.svg"] where files[path] == nil {
+        for path in ["style/base.css", "script/start.mjs", "icon.svg", "worker.js"] where files[path] == nil {
             throw StartError("\(directory)/\(path) is missing: keep the resources folder next to the program")
         }
         let script = files.filter { $0.key.hasSuffix(".mjs") }.map { String(buffer: $0.value.bytes) }.joined()
@@ -84,7 +85,7 @@ struct Assets: Sendable {
         router.get("/favicon.ico") { _, _ in try answer("icon.svg", isVersioned: false) }
     }
 
-    private func answer(_ path: String, isVersioned: Bool) throws -> Response {
+    func answer(_ path: String, isVersioned: Bool) throws -> Response {
         guard let file = files[path] else { throw Problem.notFound }
         return Response(
             status: .ok,

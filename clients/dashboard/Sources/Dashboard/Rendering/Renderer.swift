@@ -58,8 +58,8 @@ package struct Renderer: Sendable {
             "hasText": !text.isEmpty, "time": Self.timestamp(line.time), "clock": Self.clock(line.time),
             "isAuto": line.isAuto,
             "isBubble": line.kind == .visitor || line.kind == .assistant || line.kind == .member,
-            "clientID": line.clientMessageID, "hasAttachments": !line.files.isEmpty,
-            "attachments": line.files.map { values($0) },
+            "clientID": line.clientMessageID, "mentions": line.mentions.joined(separator: " "),
+            "hasAttachments": !line.files.isEmpty, "attachments": line.files.map { values($0) },
         ]
     }
 

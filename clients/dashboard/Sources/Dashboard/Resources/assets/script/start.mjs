@@ -12,6 +12,7 @@ import { startHistory } from "./page/history.mjs"
 import { startList } from "./page/list.mjs"
 import { startMissed } from "./page/missed.mjs"
 import { startPresence } from "./page/presence.mjs"
+import { startPush } from "./page/push.mjs"
 import { startSettings } from "./page/settings.mjs"
 import { readPage, state } from "./page/state.mjs"
 import { connect, startStream } from "./page/stream.mjs"
@@ -26,7 +27,6 @@ import { startWriting } from "./page/writing.mjs"
  */
 
 function startMember() {
-  startSettings()
   startFilters()
   startList()
   startCanned()
@@ -39,12 +39,14 @@ function startMember() {
     event.preventDefault()
     openCall(event.currentTarget.getAttribute("href"))
   })
+  startSettings()
   startKeyboard()
   startForms()
   startMissed()
   startHistory()
   startPresence(connect)
   startStream()
+  startPush()
   setInterval(tickClocks, 1_000)
   tickClocks()
 }

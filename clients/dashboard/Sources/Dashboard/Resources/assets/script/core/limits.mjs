@@ -53,6 +53,9 @@ export const limits = {
   typingMs: 3_000,
   typingShownMs: 6_000,
 
+  /** Members below a "@". */
+  mentionsShownMax: 6,
+
   // Presence
   beatMs: 15_000,
   idleBeatMs: 60_000,

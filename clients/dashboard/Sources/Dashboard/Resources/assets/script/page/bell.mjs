@@ -1,23 +1,32 @@
 import { limits } from "../core/limits.mjs"
-import { markOf, seenMarks, pageTitle, ringing, ringText } from "../core/ringing.mjs"
+import {
+  afterLine, afterRow, markOf, pageTitle, ringing, ringsOn, ringText, seenMarks, withoutConversation,
+} from "../core/ringing.mjs"
+import { tonesOf } from "../core/sounds.mjs"
 import { $, $$, setText } from "./dom.mjs"
 import { announce, banner } from "./notices.mjs"
-import { state } from "./state.mjs"
+import { followPermission } from "./push.mjs"
+import { state, thread } from "./state.mjs"
 import { store } from "./store.mjs"
 import { say } from "./texts.mjs"
 
-/** Rings until somebody has the call, it has ended, or this member has seen it. */
+/** Rings until its cause is gone: somebody has the call, it has ended, or this member has seen it. */
 
 const title = document.title
 const icon = $("link[rel=icon]")
 const plainIcon = icon?.href
 const notified = new Set()
+/** What was heard once. */
+const heard = new Set()
 let sound = null
 let chiming = 0
 
+const all = () => [...state.waiting.values(), ...state.due.values(), ...state.causes.values()]
+
 export function ring() {
   const seen = store.get("seen", {})
-  const calls = ringing([...state.waiting.values(), ...state.due.values()], { presence: state.presence, teams: state.teams, seen })
+  const { muted, quiet } = state.settings
+  const calls = ringing(all(), { presence: state.presence, teams: state.teams, seen, muted, quiet })
   const count = state.waiting.size
   for (const badge of $$("[data-waiting-badge]")) {
     badge.textContent = count
@@ -25,7 +34,7 @@ export function ring() {
   }
   for (const tile of $$("[data-tile=waiting]")) tile.textContent = count
   document.title = say(pageTitle(title, calls, count))
-  if (icon) icon.href = count ? badgedIcon(count) : plainIcon
+  showBadge(count + [...state.causes.values()].filter((cause) => seen[cause.key] !== cause.mark).length)
   banner("ring", calls.length > 0)
   const place = $("[data-ring-text]")
   if (place && calls.length) {
@@ -35,9 +44,17 @@ export function ring() {
     $("[data-ring-open]").href = `/inbox/${encodeURIComponent(calls[0].id)}`
   }
   for (const call of calls) notify(call)
-  if (!calls.length) {
+  sing(calls)
+}
+
+/** A call and a chat that was handed over sound until somebody acts; a line and a mention once. */
+function sing(calls) {
+  const isNews = calls.filter((call) => !ringsOn(call)).map((call) => `${call.key}/${call.mark}`)
+    .filter((key) => !heard.has(key) && heard.add(key)).length > 0
+  if (!calls.some(ringsOn)) {
     clearInterval(chiming)
     chiming = 0
+    if (isNews) chime()
   } else if (!chiming) {
     chime()
     chiming = setInterval(chime, limits.chimeMs)
@@ -45,7 +62,35 @@ export function ring() {
 }
 
 export function silence() {
-  store.set("seen", seenMarks([...state.waiting.values(), ...state.due.values()]))
+  store.set("seen", seenMarks(all()))
+  ring()
+}
+
+/** Whether this member looks at a conversation in this window. */
+const looksAt = (conversation) =>
+  thread()?.conversation === conversation && document.visibilityState === "visible" && document.hasFocus()
+
+/** A call's row has changed: causes of its end, and perhaps a new one. */
+export function hearRow(row) {
+  state.causes = afterRow(state.causes, row, state.me)
+  if (looksAt(row.conversation)) attend()
+}
+
+/** A line has arrived. */
+export function hearLine(line) {
+  if (looksAt(line.conversation)) return
+  state.causes = afterLine(state.causes, line, state.me)
+  ring()
+}
+
+/** The member looks at the open chat: what rang for it has been heard, in all windows. */
+export function attend() {
+  const conversation = thread()?.conversation
+  if (!conversation || !looksAt(conversation)) return
+  const attended = [...state.causes.values()].filter((cause) => cause.conversation === conversation)
+  if (!attended.length) return
+  store.set("seen", { ...store.get("seen", {}), ...seenMarks(attended) })
+  state.causes = withoutConversation(state.causes, conversation)
   ring()
 }
 
@@ -57,12 +102,20 @@ export function showReplyDue(row) {
 
 /** This member has written a line. */
 export function replied(conversation) {
+  state.causes = withoutConversation(state.causes, conversation)
   for (const [id, call] of state.due) {
     if (call.conversation !== conversation) continue
     store.set("seen", { ...store.get("seen", {}), [id]: markOf(call) })
     state.due.delete(id)
     ring()
   }
+}
+
+function showBadge(count) {
+  if (icon) icon.href = count ? badgedIcon(count) : plainIcon
+  // On a phone or a desktop that has the desk as an application.
+  if (count) navigator.setAppBadge?.(count).catch(() => {})
+  else navigator.clearAppBadge?.().catch(() => {})
 }
 
 function badgedIcon(count) {
@@ -73,7 +126,7 @@ function badgedIcon(count) {
 }
 
 function notify(call) {
-  const key = `${call.id}/${markOf(call)}`
+  const key = `${call.key ?? call.id}/${markOf(call)}`
   if (notified.has(key)) return
   notified.add(key)
   if (!("Notification" in window) || Notification.permission !== "granted" || document.hasFocus()) return
@@ -81,6 +134,7 @@ function notify(call) {
     const note = new Notification(say(ringText([{ ...call, reason: "" }])), { body: call.reason, tag: key })
     note.addEventListener("click", () => {
       window.focus()
+      note.close()
       location.href = `/inbox/${encodeURIComponent(call.id)}`
     })
   } catch {
@@ -88,21 +142,26 @@ function notify(call) {
   }
 }
 
-/** Plays two soft tones. */
 function chime() {
+  play(state.settings.sound, state.settings.volume)
+}
+
+/** Plays a sound once. */
+export function play(name, loudness) {
   if (sound?.state !== "running") return checkSound()
+  document.body.dataset.played = name
   const start = sound.currentTime
-  for (const [offset, frequency] of [[0, 660], [0.19, 880]]) {
+  for (const { at, hertz, length, gain, type } of tonesOf(name, loudness)) {
     const tone = sound.createOscillator()
     const volume = sound.createGain()
-    tone.type = "sine"
-    tone.frequency.value = frequency
-    volume.gain.setValueAtTime(0.0001, start + offset)
-    volume.gain.exponentialRampToValueAtTime(0.22, start + offset + 0.03)
-    volume.gain.exponentialRampToValueAtTime(0.0001, start + offset + 0.55)
+    tone.type = type
+    tone.frequency.value = hertz
+    volume.gain.setValueAtTime(0.0001, start + at)
+    volume.gain.exponentialRampToValueAtTime(gain, start + at + 0.02)
+    volume.gain.exponentialRampToValueAtTime(0.0001, start + at + length)
     tone.connect(volume).connect(sound.destination)
-    tone.start(start + offset)
-    tone.stop(start + offset + 0.6)
+    tone.start(start + at)
+    tone.stop(start + at + length + 0.05)
   }
 }
 
@@ -119,6 +178,7 @@ async function allowSound() {
   store.set("asked", true)
   if ("Notification" in window && Notification.permission === "default") {
     await Notification.requestPermission().catch(() => {})
+    followPermission()
   }
   checkSound()
 }
@@ -142,6 +202,8 @@ export function startBell(open) {
     silence()
     open(event)
   })
+  addEventListener("focus", attend)
+  addEventListener("visibilitychange", attend)
   store.watch("seen", ring)
   ring()
 }

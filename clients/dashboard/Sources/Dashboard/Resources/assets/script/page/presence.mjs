@@ -1,9 +1,12 @@
 import { limits } from "../core/limits.mjs"
 import { $, $$, quoted, randomID } from "./dom.mjs"
-import { toast } from "./notices.mjs"
 import { ring } from "./bell.mjs"
+import { applyColleague } from "./colleagues.mjs"
+import { toast } from "./notices.mjs"
 import { post } from "./server.mjs"
+import { showAway } from "./settings.mjs"
 import { state } from "./state.mjs"
+import { applyViewers, viewingFields } from "./viewers.mjs"
 import { say } from "./texts.mjs"
 
 const words = {
@@ -17,8 +20,11 @@ export async function beat(fields = {}) {
   state.lastBeat = Date.now()
   const sentAt = Date.now()
   const idle = Math.floor((Date.now() - state.lastInput) / 1_000)
-  const heard = await post("/beat", { tab: state.tab, idle, ...fields })
+  const heard = await post("/beat", {
+    tab: state.tab, idle, visible: document.visibilityState === "visible" ? "1" : "0", ...viewingFields(), ...fields,
+  })
   if (heard.now) state.clockOffset = heard.now - (sentAt + Date.now()) / 2
+  if (heard.viewers) applyViewers(heard.viewers)
   showPresence(heard.presence, heard.chosen)
 }
 
@@ -40,10 +46,14 @@ function showPresence(word, chosen) {
   }
   const hint = $("[data-away-chosen]")
   if (hint) hint.hidden = !chosen
+  const text = $("[data-away-text]")
+  if (text && word === "away") text.textContent = say(chosen ? "frame.awayChosen" : "frame.awayIdle")
+  showAway()
   ring()
 }
 
-export function applyPresence({ member, presence, chosen }) {
+export function applyPresence({ member, presence, chosen, quiet }) {
+  applyColleague(member, { presence, chosen, quiet })
   if (member === state.me) showPresence(presence, chosen)
   for (const dot of $$(`[data-presence-of="${quoted(member)}"]`)) dot.dataset.is = presence
   for (const place of $$(`[data-presence-word="${quoted(member)}"]`)) {
@@ -70,6 +80,11 @@ export function startPresence(reconnect) {
     state.tab = randomID()
     beatQuietly()
     reconnect()
+  })
+  addEventListener("visibilitychange", beatQuietly)
+  $("[data-back-to-work]")?.addEventListener("submit", (event) => {
+    event.preventDefault()
+    beat({ presence: "available" }).catch((refusal) => toast(refusal.title, refusal.message))
   })
   $("[data-presence-switch]")?.addEventListener("submit", (event) => {
     event.preventDefault()

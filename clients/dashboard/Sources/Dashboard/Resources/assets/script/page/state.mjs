@@ -59,7 +59,18 @@ export const state = {
   tagged: "",
 
   focus: new Focus(),
-  settings: { shortcuts: true, undo: false },
+  /** As of DeskSettings. */
+  settings: { sound: "chime", volume: 70, muted: [], quiet: false, undo: false, shortcuts: true, version: 0 },
+  /** The key of the server's notifications, base64url. */
+  pushKey: "",
+  /** What rings besides waiting calls, by key. */
+  causes: new Map(),
+  /** The conversation that the last sign of life named, and the others who have it open. */
+  viewing: "",
+  viewers: [],
+  /** The team, for mentions; and the members to whom the open call can be handed. */
+  people: [],
+  colleagues: new Map(),
 }
 
 /** The open thread; null = none is open. */
@@ -70,13 +81,15 @@ export const now = () => Date.now() + state.clockOffset
 
 /** Reads the values of a page. */
 export function readPage(root) {
-  const { member, memberName, teams, presence, from, clockSpeed } = root.body.dataset
+  const { member, memberName, teams, presence, from, clockSpeed, settings, pushKey } = root.body.dataset
   state.me = member ?? ""
   state.language = root.documentElement.lang
   state.myName = memberName ?? ""
   state.csrf = root.querySelector("meta[name=csrf]")?.content ?? ""
   state.clockSpeed = Number(clockSpeed) || 1
   state.presence = presence ?? ""
+  state.pushKey = pushKey ?? ""
+  if (settings) state.settings = JSON.parse(settings)
   readCursor({ teams, from })
   readWaiting(root)
 }

@@ -3,16 +3,19 @@ import { limits } from "../core/limits.mjs"
 import { $ } from "./dom.mjs"
 import { forgetReplies } from "./canned.mjs"
 import { listPath, showFolds } from "./filters.mjs"
-import { replied, ring, showReplyDue } from "./bell.mjs"
+import { hearLine, hearRow, replied, ring, showReplyDue } from "./bell.mjs"
+import { showColleagues } from "./colleagues.mjs"
 import { replaceLists, showList, applyPreview, applyRow } from "./list.mjs"
 import { applyMissed } from "./missed.mjs"
 import { banner } from "./notices.mjs"
 import { beatIfDue, beatQuietly, applyPresence } from "./presence.mjs"
 import { page } from "./server.mjs"
+import { applySettings } from "./settings.mjs"
 import { readCursor, readWaiting, state } from "./state.mjs"
 import {
   applyControl, applyErasure, applyLine, applyRowToThread, applyTyping, restartLoad, retryUnreadable,
 } from "./thread.mjs"
+import { applyViewers } from "./viewers.mjs"
 import { sendUnsent, returnHeld } from "./writing.mjs"
 
 /** The event stream of the server. */
@@ -133,12 +136,15 @@ function receive(item) {
   if (item.line) {
     applyPreview(item.line)
     applyLine(item.line)
+    hearLine(item.line)
     if (item.line.member === state.me) replied(item.line.conversation)
   }
   if (item.control) applyControl(item.control)
   if (item.missed !== undefined) applyMissed(item.missed)
   if (item.presence) applyPresence(item.presence)
   if (item.typing) applyTyping(item.typing)
+  if (item.settings) applySettings(item.settings)
+  if (item.viewers) applyViewers(item.viewers)
   if (item.erased) applyErasure(item.erased)
 }
 
@@ -146,8 +152,10 @@ function receiveRow(row) {
   if (row.state === "waiting") state.waiting.set(row.id, row)
   else state.waiting.delete(row.id)
   showReplyDue(row)
+  hearRow(row)
   if (row.holder !== state.me) returnHeld(row.conversation)
   if (inbox && applyRow(row)) applyRowToThread(row)
+  showColleagues()
 }
 
 export function startStream() {

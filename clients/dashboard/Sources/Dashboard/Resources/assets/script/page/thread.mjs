@@ -2,15 +2,20 @@ import { Composer } from "../core/composer.mjs"
 import { newLines } from "../core/heard.mjs"
 import { limits } from "../core/limits.mjs"
 import { showFiles } from "./files.mjs"
+import { attend } from "./bell.mjs"
 import { localTimes, tickClocks } from "./clocks.mjs"
+import { readColleagues, showColleagues } from "./colleagues.mjs"
 import { $, $$, fromHTML, fromTemplate, narrow } from "./dom.mjs"
 import { focusIfLost, keepingFocus } from "./focus.mjs"
 import { markRead, showList } from "./list.mjs"
 import { loadOlder, replaceLines, showDays, showOlder } from "./past.mjs"
+import { markMentions, readPeople } from "./mentions.mjs"
 import { announce, sayLine, toast } from "./notices.mjs"
+import { beatQuietly } from "./presence.mjs"
 import { part, post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
 import { say } from "./texts.mjs"
+import { showViewers } from "./viewers.mjs"
 import {
   draftsOf, showComposer, showOutbox, confirmSent, returnHeld, reconcileOutbox, watchComposer,
 } from "./writing.mjs"
@@ -94,6 +99,7 @@ export function closeCall({ push = true } = {}) {
   inbox.classList.remove("inbox--open")
   if (push) history.pushState(null, "", "/inbox")
   showList()
+  beatQuietly()
   const link = $("a", state.rows.get(request)?.element ?? document.createElement("li"))
   link?.focus()
 }
@@ -153,6 +159,9 @@ function show(content) {
   const known = thread()?.sequence
   state.pane = { is: "open", thread: fresh }
   localTimes(content)
+  readPeople(content)
+  readColleagues(content)
+  markMentions(content)
   if (isSame) {
     hear($$("[data-lines] [data-line]", content), known)
     patch(content, fresh)
@@ -172,6 +181,13 @@ function show(content) {
   if (follows) toEnd()
   markRead()
   showList()
+  showColleagues()
+  attend()
+  if (!isSame) {
+    state.viewers = []
+    beatQuietly()
+  }
+  showViewers()
 }
 
 /** Reads a thread's own values when it arrives. */
@@ -249,6 +265,7 @@ export function applyLine(line) {
   localTimes(item)
   $("[data-lines]").append(item)
   showDays($("[data-lines]"))
+  markMentions($("[data-lines]"))
   hear([item], open.sequence)
   open.sequence = line.sequence
   if (line.kind === "visitor") showTyping("")

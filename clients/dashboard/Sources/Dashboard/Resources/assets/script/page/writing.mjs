@@ -3,6 +3,7 @@ import { limits } from "../core/limits.mjs"
 import { $, $$, element, quoted, randomID, setText } from "./dom.mjs"
 import { showFiles } from "./files.mjs"
 import { showList } from "./list.mjs"
+import { accept, hideSuggestions, suggest, suggestionKey } from "./mentions.mjs"
 import { keepNoticesAbove, toast } from "./notices.mjs"
 import { post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
@@ -62,6 +63,15 @@ export function showComposer() {
   field().placeholder = say(labels[mode].placeholder, { name: visitor })
   setText($("label", form), say(labels[mode].field, { name: visitor }))
   setText($("[data-mode-hint]"), say(composer.hint))
+}
+
+/** Puts a completed text into the field, with the caret behind the name. */
+function insert({ text, caret }) {
+  state.composer.type(text)
+  keepDrafts()
+  showComposer()
+  field().setSelectionRange(caret, caret)
+  field().focus()
 }
 
 export function choose(mode) {
@@ -299,13 +309,31 @@ export function startWriting() {
     keepDrafts()
     setText($("[data-mode-hint]"), say(state.composer.hint))
     tellTyping(event.target.value !== "")
+    suggest(field(), state.composer.mode === "note")
+  })
+  // Before the field loses its focus.
+  inbox.addEventListener("pointerdown", (event) => {
+    const index = event.target.closest("[data-mention-list] [data-index]")?.dataset.index
+    if (index === undefined) return
+    event.preventDefault()
+    insert(accept(field(), Number(index)))
   })
   inbox.addEventListener("focusout", (event) => {
     if (!state.composer || event.target !== field()) return
     state.composer.left()
+    hideSuggestions(field())
     showComposer()
   })
   inbox.addEventListener("keydown", (event) => {
+    if (event.target === field() && !event.isComposing) {
+      const result = suggestionKey(event, field())
+      if (result) {
+        event.preventDefault()
+        event.stopPropagation()
+        if (result.text !== undefined) insert(result)
+        return
+      }
+    }
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target !== field()) return
     event.preventDefault()
     submit()

@@ -1,0 +1,66 @@
+import { $ } from "./dom.mjs"
+import { toast } from "./notices.mjs"
+import { post } from "./server.mjs"
+import { state } from "./state.mjs"
+import { say } from "./texts.mjs"
+
+/** Notifications on this device while no window of the desk is visible. */
+
+const isPossible = () => "serviceWorker" in navigator && "PushManager" in window && "Notification" in window
+
+function bytesOf(text) {
+  const padded = text.replaceAll("-", "+").replaceAll("_", "/")
+  return Uint8Array.from(atob(padded), (letter) => letter.charCodeAt(0))
+}
+
+const workerOf = () => navigator.serviceWorker.register("/worker.js", { scope: "/" })
+
+/** Subscribes this browser, or renews what the server knows of it. */
+async function subscribe() {
+  const worker = await workerOf()
+  const options = { userVisibleOnly: true, applicationServerKey: bytesOf(state.pushKey) }
+  const made = await worker.pushManager.getSubscription() ?? await worker.pushManager.subscribe(options)
+  const { endpoint, keys } = made.toJSON()
+  await post("/push", { endpoint, p256dh: keys.p256dh, auth: keys.auth })
+}
+
+async function unsubscribe() {
+  const made = await (await workerOf()).pushManager.getSubscription()
+  if (!made) return
+  await post("/push/end", { endpoint: made.endpoint })
+  await made.unsubscribe()
+}
+
+/** After the member has allowed notifications: the device is notified too. */
+export async function followPermission() {
+  if (isPossible() && state.pushKey && Notification.permission === "granted") await subscribe().catch(() => {})
+}
+
+async function show(part) {
+  const made = isPossible() ? await (await workerOf()).pushManager.getSubscription() : null
+  const isBlocked = !isPossible() || Notification.permission === "denied"
+  $("[data-push-on]", part).hidden = isBlocked || made !== null
+  $("[data-push-off]", part).hidden = made === null
+  const key = isBlocked ? "settings.push.blocked" : made ? "settings.push.on" : "settings.push.off"
+  $("[data-push-text]", part).textContent = say(key)
+}
+
+export function startPush() {
+  followPermission()
+  const part = $("[data-push]")
+  if (!part) return
+  part.hidden = false
+  show(part).catch(() => {})
+  const act = (does) => async () => {
+    try {
+      await does()
+    } catch (refusal) {
+      toast(refusal.title ?? say("settings.push.failed"), refusal.message)
+    }
+    show(part).catch(() => {})
+  }
+  $("[data-push-on]", part).addEventListener("click", act(async () => {
+    if (await Notification.requestPermission() === "granted") await subscribe()
+  }))
+  $("[data-push-off]", part).addEventListener("click", act(unsubscribe))
+}
