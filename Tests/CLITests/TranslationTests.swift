@@ -10,7 +10,7 @@ import Testing
     private let service = StubService()
     private let stored = Mutex(
         Action(
-            id: "support", translations: [ActionTexts(locale: "fr", autoMessage: "Bonjour.")], version: 3))
+            id: "support", version: 3, translations: [ActionTexts(locale: "fr", autoMessage: "Bonjour.")]))
 
     private func serve(mismatches: Int = 0) {
         let left = Mutex(mismatches)
