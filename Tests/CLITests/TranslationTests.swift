@@ -7,10 +7,18 @@ import Testing
 
 /// `actions put --language`.
 @Suite struct TranslationFlagTests {
+    /// The action that the stub daemon has.
+    private final class Stored: Sendable {
+        private let action = Mutex(
+            Action(id: "support", version: 3, translations: [ActionTexts(locale: "fr", autoMessage: "Bonjour.")]))
+
+        func withLock<Result: Sendable>(_ body: (inout Action) -> Result) -> Result {
+            action.withLock { body(&$0) }
+        }
+    }
+
     private let service = StubService()
-    private let stored = Mutex(
-        Action(
-            id: "support", version: 3, translations: [ActionTexts(locale: "fr", autoMessage: "Bonjour.")]))
+    private let stored = Stored()
 
     private func serve(mismatches: Int = 0) {
         let left = Mutex(mismatches)

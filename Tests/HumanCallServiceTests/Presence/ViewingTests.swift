@@ -1,6 +1,7 @@
 import HumanCall
 import HumanCallMessages
 import HumanCallStore
+import HumanCallWire
 import Testing
 
 @testable import HumanCallService

@@ -145,7 +145,9 @@ import Testing
         return board
     }
 
-    private func news(_ change: Board.Change, _ type: String = "", _ board: Board) -> PushNews? {
+    private func news(_ change: Board.Change, _ board: Board) -> PushNews? { news(change, "", board) }
+
+    private func news(_ change: Board.Change, _ type: String, _ board: Board) -> PushNews? {
         PushNews(change, event: Event(type: type), board: board)
     }
 

@@ -59,15 +59,17 @@ struct SettingsPages: Sendable {
         let isPage = form["page"] == "1"
         var settings = MemberSettings(memberID: visit.member.id)
         var fields: [String] = []
-        func set(_ name: String, _ field: String, _ change: () throws -> Void) rethrows {
+        func set(_ name: String, _ field: String, _ change: () -> Void) {
             guard isPage || form.has(name) else { return }
             fields.append(field)
-            try change()
+            change()
         }
         set("sound", "sound") {
             settings.sound = Sound(jsonName: form.line("sound").uppercased()) ?? .chime
         }
-        try set("volume", "volume") { settings.volume = try form.number("volume", "settings.volume") }
+        var problems: [String: Phrase] = [:]
+        set("volume", "volume") { settings.volume = form.number("volume", &problems, rule: nil) }
+        if let wrong = problems["volume"] { throw Problem.badForm(wrong) }
         set("quiet", "do_not_disturb") { settings.doNotDisturb = form["quiet"] == "1" }
         set("undo", "undo_send") { settings.undoSend = form["undo"] == "1" }
         set("shortcuts", "no_letter_shortcuts") { settings.noLetterShortcuts = form["shortcuts"] != "1" }
@@ -77,7 +79,8 @@ struct SettingsPages: Sendable {
         }
         guard !fields.isEmpty else { return Desk.done(request, then: "/settings") }
         let put = PutMemberSettingsRequest(settings: settings, fields: fields)
-        _ = try await desk.ask { client throws(HumanCallError) in try await client.putMemberSettings(put) }
+        let answer = try await desk.ask { client throws(HumanCallError) in try await client.putMemberSettings(put) }
+        if let settings = answer.settings { await desk.feed.show(settings) }
         return Desk.done(request, then: isPage ? "/settings?saved" : SignInPages.safe(form["next"]))
     }
 }
