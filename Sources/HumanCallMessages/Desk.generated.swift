@@ -196,7 +196,7 @@ public struct TagConversationRequest: WireMessage {
             shared.contents.memberID = newValue
         }
     }
-    /// Each 1 to 64 bytes, one line. A tag that is there already is no error.
+    /// Each 1 to 64 bytes, one line. A tag that it has already is no error.
     public var add: [String] {
         get { shared.contents.add }
         set {
@@ -204,7 +204,7 @@ public struct TagConversationRequest: WireMessage {
             shared.contents.add = newValue
         }
     }
-    /// A tag that is not there is no error.
+    /// A tag that it lacks is no error.
     public var remove: [String] {
         get { shared.contents.remove }
         set {
@@ -251,8 +251,8 @@ public struct TagConversationRequest: WireMessage {
         Field("idempotency_key", 2, .string),
         Field("conversation_id", 3, .string),
         Field("member_id", 4, .string, documentation: "The member who does it. Empty = the chat server."),
-        Field("add", 5, .string, isRepeated: true, documentation: "Each 1 to 64 bytes, one line. A tag that is there already is no error."),
-        Field("remove", 6, .string, isRepeated: true, documentation: "A tag that is not there is no error."),
+        Field("add", 5, .string, isRepeated: true, documentation: "Each 1 to 64 bytes, one line. A tag that it has already is no error."),
+        Field("remove", 6, .string, isRepeated: true, documentation: "A tag that it lacks is no error."),
     ]
 
     public func value(at index: Int) -> FieldValue {

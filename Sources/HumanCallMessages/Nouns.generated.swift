@@ -3552,7 +3552,7 @@ public struct CannedReply: WireMessage {
             shared.contents.id = newValue
         }
     }
-    /// What a member types after "/": 1 to 64 bytes without spaces.
+    /// Members type it after "/": 1 to 64 bytes without spaces.
     public var shortcut: String {
         get { shared.contents.shortcut }
         set {
@@ -3639,7 +3639,7 @@ public struct CannedReply: WireMessage {
 
     public static let fields: [Field] = [
         Field("id", 1, .string),
-        Field("shortcut", 2, .string, documentation: "What a member types after \"/\": 1 to 64 bytes without spaces."),
+        Field("shortcut", 2, .string, documentation: "Members type it after \"/\": 1 to 64 bytes without spaces."),
         Field("text", 3, .string, documentation: "At most 8 KiB. \"{visitor}\", \"{me}\" and \"{action}\" are replaced with names when it is inserted."),
         Field("member_id", 4, .string, documentation: "The member it belongs to. Empty = the workspace's."),
         Field("version", 5, .int64, documentation: "output"),

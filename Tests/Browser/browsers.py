@@ -1,7 +1,7 @@
 """Chromium, shared by the tests of a process.
 
 Chromium takes seconds of a core to start, and a test needs one for each member. So a test gives its browsers back emptied:
-one new window, no cookies, no overrides. What a page stores belongs to its origin, and each stage has a port of its own.
+one new window, no cookies, no overrides. Storage belongs to its origin, and each stage has a port of its own.
 """
 
 import atexit
@@ -51,7 +51,7 @@ def _empty(driver):
     driver.execute_cdp_cmd("Network.enable", {})
     driver.execute_cdp_cmd("Network.clearBrowserCookies", {})
     driver.execute_cdp_cmd("Network.disable", {})
-    # What the old pages said is not the next test's.
+    # The messages of the old pages.
     driver.get_log("browser")
 
 

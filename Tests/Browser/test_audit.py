@@ -1,4 +1,4 @@
-"""Who changed what, and sign-in links that a manager makes and ends."""
+"""Changes and their authors, and sign-in links that a manager makes and ends."""
 
 import requests
 from stage import form_secret

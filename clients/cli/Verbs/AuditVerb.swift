@@ -54,7 +54,7 @@ struct AuditVerb: Verb {
     }
 }
 
-/// Who makes a change, for the audit.
+/// The member who makes a change, for the audit.
 struct ActingOptions: ParsableArguments {
     @Option(
         name: .customLong("as"),

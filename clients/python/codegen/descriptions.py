@@ -203,7 +203,7 @@ ARGUMENTS = {
     "types": "Filter: only these event types, at most 32; empty = all.",
     "ListEvents.newest_first": "True = the newest event comes first.",
     "add": "Tags, each 1 to 64 bytes and one line; a conversation has at most 32.",
-    "remove": "Tags; one that is not there is no error.",
+    "remove": "Tags; one that the conversation lacks is no error.",
     "TagConversation.member_id": "The member who does it; empty = the chat server.",
     "viewing": "True = the conversation is open; False = it was closed.",
     "mentions": "The ids of the members whom the note mentions, at most 32.",

@@ -758,7 +758,7 @@ class HumanCallMethods(Caller):
         conversation_id (str): The chat server's own id, 1 to 256 bytes of printable ASCII without spaces.
         member_id (str): The member who does it; empty = the chat server.
         add (Sequence[str]): Tags, each 1 to 64 bytes and one line; a conversation has at most 32.
-        remove (Sequence[str]): Tags; one that is not there is no error.
+        remove (Sequence[str]): Tags; one that the conversation lacks is no error.
         workspace_id (str): An id, 1 to 128 bytes of A-Z a-z 0-9 . _ : @ -; empty = the client's workspace, else
             `default`.
         idempotency_key (str): 1 to 256 bytes, one line. The same key with the same fields gets the first answer again,

@@ -2,7 +2,7 @@ import HumanCall
 import HumanCallMessages
 import HumanCallStore
 
-/// Who changed which action, member or setting, and when: entries made from the log, newest first.
+/// The changes of actions, members and settings: entries made from the log, newest first.
 enum ListAudit {
     static func handle(_ request: ListAuditRequest, _ call: Call, _ service: Service) throws(Rejection) {
         let workspaceID = try service.enter(request.workspaceID, .settings, call)

@@ -119,12 +119,12 @@ struct  Humancall__V1__TagConversationRequest
    */
   char *member_id;
   /*
-   * Each 1 to 64 bytes, one line. A tag that is there already is no error.
+   * Each 1 to 64 bytes, one line. A tag that it has already is no error.
    */
   size_t n_add;
   char **add;
   /*
-   * A tag that is not there is no error.
+   * A tag that it lacks is no error.
    */
   size_t n_remove;
   char **remove;

@@ -1037,7 +1037,7 @@ struct  Humancall__V1__CannedReply
   ProtobufCMessage base;
   char *id;
   /*
-   * What a member types after "/": 1 to 64 bytes without spaces.
+   * Members type it after "/": 1 to 64 bytes without spaces.
    */
   char *shortcut;
   /*

@@ -1,7 +1,7 @@
 import HumanCallClient
 import Hummingbird
 
-/// Who changed which action, member or setting.
+/// The changes of actions, members and settings.
 struct AuditPages: Sendable {
     let desk: Desk
 
