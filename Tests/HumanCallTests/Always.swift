@@ -128,13 +128,13 @@ struct Always {
     }
 
     /// The order within one decision: request.*, control.changed, message.created; once for the due part, once for the
-    /// command. A conversation begins or changes before anything happens in it.
+    /// command. A conversation begins or changes before anything happens in it, and the note of a transfer comes before it.
     private static func order(_ events: [Event], fellDue: Bool) -> [String] {
         let ranks = events.map { event in
             switch event.type {
-            case "conversation.changed": 0
+            case "conversation.changed", "note.created": 0
             case "control.changed": 2
-            case "message.created", "note.created": 3
+            case "message.created": 3
             default: 1
             }
         }

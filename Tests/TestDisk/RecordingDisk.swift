@@ -27,7 +27,8 @@ public struct DiskLog: Sendable {
 
 /// Records every change and syncs nothing. Its syncs fail when a test says so. A `DiskImage` is the disk after a power loss at any position of the log.
 ///
-/// It records the files of one directory that SQLite opens, apart from the index of the log, which no power loss preserves.
+/// It records the files of one directory that SQLite opens, apart from the index of the log, which no power loss preserves,
+/// and from the file of the search.
 /// Files that exist when the recording begins are durable.
 public final class RecordingDisk: WatchedDisk {
     /// A disk that lies, to test that the tests notice.
@@ -93,6 +94,7 @@ public final class RecordingDisk: WatchedDisk {
     // MARK: WatchedDisk
 
     public func opened(_ file: DiskFile) {
+        guard !Self.isMadeAgain(file.name) else { return }
         state.withLock { state in
             let id = ObjectIdentifier(file)
             state.handles.append(file)
@@ -150,6 +152,9 @@ public final class RecordingDisk: WatchedDisk {
         }
         return perform()
     }
+
+    /// The file of the search, which a store makes again from the log. Its own thread opens and writes it at any time.
+    private static func isMadeAgain(_ name: String) -> Bool { name.hasPrefix("search.db") }
 
     private func append(_ file: DiskFile, _ entry: (Int) -> DiskLog.Entry) {
         state.withLock { state in
