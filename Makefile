@@ -29,7 +29,7 @@ SCENARIOS ?= 10000
 simulate: ## let chats, members, crashes and clocks that jump twice run through SCENARIOS random scenarios
 	@scripts/setup.sh test
 	@scripts/build.sh --build-tests
-	@SCENARIOS=$(SCENARIOS) .build/debug/humancallPackageTests.xctest --testing-library swift-testing --filter 'SimulationTests/nobodyLosesAChat'
+	@SCENARIOS=$(SCENARIOS) .build/debug/humancallPackageTests.xctest --testing-library swift-testing --filter 'SimulationTests/(nobodyLosesAChat|shortScenarios)'
 
 check: ## before each commit: layout, lint, style and the fast unit tests (under 2 minutes after a build)
 	@scripts/setup.sh check

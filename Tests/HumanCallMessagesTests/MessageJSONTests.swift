@@ -59,7 +59,8 @@ import Testing
                 {"sequence":7,"type":"","time":null,"conversation_id":"","request_id":"","origin":"","actor_uid":4294967295,\
                 "resume":false,"deleted":false,"request":null,"control":null,"message":null,"note":null,"conversation":null,\
                 "action":null,"member":null,"notification":null,"erasure":null,"opened":null,"presence":null,"typing":null,\
-                "as_of":9223372036854775807,"clock":null,"queue":null,"webhook_skip":null}
+                "as_of":9223372036854775807,"clock":null,"queue":null,"webhook_skip":null,"canned_reply":null,"settings":null,\
+                "viewers":null,"workspace":null,"actor_member_id":""}
                 """)
         #expect(JSON(Erasure(sequences: [1, 2]))["sequences"] == [1, 2])
     }

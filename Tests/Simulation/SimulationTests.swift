@@ -13,10 +13,11 @@ import Testing
         try run(seeds, steps: Int(Self.number("STEPS") ?? 400))
     }
 
-    /// Short runs find orders that long ones do not: arrivals, departures, crashes and chats in the first moments.
-    @Test func tenThousandShortScenariosStrandNobodyAndHaveOneHolder() throws {
+    /// Short runs find orders that long ones do not: arrivals, departures, crashes and chats in the first moments. SCENARIOS
+    /// is their number; `make simulate` asks for 10,000.
+    @Test func shortScenariosStrandNobodyAndHaveOneHolder() throws {
         guard Self.number("SEED") == nil else { return }
-        try run(100_001...110_000, steps: 20)
+        try run(100_001...(100_000 + (Self.number("SCENARIOS") ?? 1_500)), steps: 20)
     }
 
     /// Visitors who wait, members who do not write or are away, and a clock that jumps twice: by a day or a year, or in small

@@ -104,10 +104,11 @@ import Testing
         harness.tick()
         let found = try ask()
         #expect(found.expired == 3 && abs(found.claimP95Ms - 2_000) <= 63)
-        #expect(abs(found.waitP50Ms - 600_000) <= 18_750 && abs(found.waitP95Ms - 600_000) <= 18_750)
+        // The machine slept for a day: so long nobody answered.
+        #expect(abs(found.waitP50Ms - day) <= day / 32 && abs(found.waitP95Ms - day) <= day / 32)
         #expect(abs(found.replyP50Ms - 5_000) <= 157 && found.replyP95Ms == found.replyP50Ms)
         #expect(abs(found.members[0].replyP50Ms - 3_000) <= 94)
-        #expect(found.teams.map(\.key) == [""] && found.teams[0].created == 4 && found.teams[0].claimed == 1)
+        #expect(found.teams.map(\.key) == ["support"] && found.teams[0].created == 4 && found.teams[0].claimed == 1)
         #expect(found.actions.map(\.key) == ["call"] && found.actions[0].waitP50Ms == found.waitP50Ms)
     }
 
