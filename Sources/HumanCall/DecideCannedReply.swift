@@ -72,6 +72,11 @@ extension PutCannedReplyRequest {
     package var newOwner: String {
         fields.isEmpty || fields.contains("member_id") ? reply?.memberID ?? "" : ""
     }
+
+    /// The shortcut that the reply gets. Empty = it keeps the one that it has.
+    package var newShortcut: String {
+        fields.isEmpty || fields.contains("shortcut") ? reply?.shortcut.composed ?? "" : ""
+    }
 }
 
 private func limit(_ count: Int, _ max: Int, _ which: String) throws(Rejection) {

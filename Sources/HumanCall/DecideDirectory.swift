@@ -45,7 +45,9 @@ package func decide(
             throw Rejection(.inUse, "workspace default stays; it is the one that an empty workspace_id means")
         }
         guard !isInUse, directory.actions.isEmpty, directory.members.isEmpty else {
-            throw Rejection(.inUse, "workspace \(call.workspaceID) has actions, members or conversations; it stays")
+            throw Rejection(
+                .inUse,
+                "workspace \(call.workspaceID) has actions, members, canned replies or conversations; it stays")
         }
         return DirectoryDecision(outcome: .deleted, row: .deleteWorkspace(directory.workspace.id))
     case .putAction(let call): return try putAction(call, directory, context)

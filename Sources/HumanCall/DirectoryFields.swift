@@ -7,6 +7,7 @@ extension DirectoryCommand {
         switch self {
         case .putWorkspace(let call):
             try Check.id(call.workspace?.id ?? "", "workspace.id")
+            try Check.optionalID(call.actingMemberID, "acting_member_id")
             try Check.fields(call.fields, of: Workspace.settable)
             try Check.line(call.workspace?.name ?? "", "workspace.name")
             try Check.line(call.workspace?.upgradeURL ?? "", "workspace.upgrade_url", max: Limits.urlBytesMax)
@@ -14,19 +15,25 @@ extension DirectoryCommand {
         case .deleteWorkspace(let call): try Check.id(call.workspaceID, "workspace_id")
         case .putAction(let call):
             try Check.id(call.action?.id ?? "", "action.id")
+            try Check.optionalID(call.actingMemberID, "acting_member_id")
             try Check.fields(call.fields, of: Action.settable)
             // Sizes do not depend on the stored object, so they are checked first. The rest is validated after the
             // merge.
             try call.action?.validateSizes()
-        case .deleteAction(let call): try Check.id(call.actionID, "action_id")
+        case .deleteAction(let call):
+            try Check.id(call.actionID, "action_id")
+            try Check.optionalID(call.actingMemberID, "acting_member_id")
         case .putMember(let call):
             try Check.id(call.member?.id ?? "", "member.id")
+            try Check.optionalID(call.actingMemberID, "acting_member_id")
             try Check.fields(call.fields, of: Member.settable)
             try Check.line(call.member?.name ?? "", "member.name")
             try Check.bytes(call.member?.email ?? "", "member.email", max: Limits.emailBytesMax)
             try Check.count(call.member?.teams.count ?? 0, "member.teams", max: Limits.teamsPerMemberMax)
             for team in call.member?.teams ?? [] { try Check.line(team, "member.teams") }
-        case .deleteMember(let call): try Check.id(call.memberID, "member_id")
+        case .deleteMember(let call):
+            try Check.id(call.memberID, "member_id")
+            try Check.optionalID(call.actingMemberID, "acting_member_id")
         case .putSettings(let call):
             guard let settings = call.settings else { throw .missingSettings }
             try Check.id(settings.memberID, "settings.member_id")

@@ -420,7 +420,7 @@ public struct ListWorkspacesResponse: WireMessage {
     }
 }
 
-/// Refused while the workspace has actions, members or conversations, and for `default`.
+/// Refused while the workspace has actions, members, canned replies or conversations, and for `default`.
 public struct DeleteWorkspaceRequest: WireMessage {
     /// The workspace's id; empty = "default".
     public var workspaceID: String

@@ -28,13 +28,16 @@ package enum ServiceLimits {
     package static let requestsPerReadMax = 32
     /// Conversations that a page of ListConversations reads: those that its filters leave out cost time too.
     package static let conversationsReadMax = 1_000
+    /// Of these, at least so many in one read if there is a filter, however few the page still needs.
+    package static let filteredConversationsPerRead = 64
     package static let transcriptMessagesMax = 2_000
     package static let searchPageSizeMax: Int32 = 100
     package static let searchPageSizeDefault: Int32 = 25
     /// Hits whose request, conversation and text are read in one turn.
     package static let searchHitsPerTurn = 10
     package static let eventTypesPerStreamMax = 32
-    /// Events that one ListEvents reads: a filter can leave all of them out, and the next page goes on behind them.
+    /// Events that one ListEvents reads, or fewer of `pageBytesMax` bytes: a filter can leave all of them out, and the
+    /// next page goes on behind them.
     package static let eventsPerListMax = 2_000
 
     /// Answers and items of one turn. Those that can be made later are, after what the event loop has read meanwhile.

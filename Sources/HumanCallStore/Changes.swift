@@ -24,8 +24,8 @@ package struct Changes: Sendable {
         package var workspaceKey: Int64
         package var conversationKey: Int64
         package var request: HumanCallRequest
-        /// The visitor's last contact in the conversation while the request was open.
-        package var contact: String
+        /// The visitor's last contact in the conversation while the request was open. nil = unchanged.
+        package var contact: String?
         package var clock: ChangedClock
         /// nil = unchanged.
         package var marks: CallMarks?
@@ -145,7 +145,7 @@ package struct Changes: Sendable {
     }
 
     mutating func put(
-        _ request: HumanCallRequest, _ clock: ChangedClock, marks: CallMarks?, contact: String, missed: Int64?,
+        _ request: HumanCallRequest, _ clock: ChangedClock, marks: CallMarks?, contact: String?, missed: Int64?,
         conversationKey: Int64, workspaceKey: Int64, workspaceID: String
     ) {
         var changed = ChangedRequest(
@@ -155,6 +155,7 @@ package struct Changes: Sendable {
         clocks[name] = nil
         if let place = requestPlaces[name] {
             changed.marks = marks ?? requests[place].marks
+            changed.contact = contact ?? requests[place].contact
             requests[place] = changed
         } else {
             requestPlaces[name] = requests.count

@@ -213,7 +213,8 @@ package struct Candidates: Sendable {
     package var oldAnswers: [AnswerName] = []
     package var oldLogins: [(workspaceID: String, digest: Digest)] = []
     package var cannedReply = CannedReplyFacts()
-    package var hasConversations = false
+    /// The workspace has conversations or canned replies.
+    package var isWorkspaceInUse = false
     package var workspaceCount = 0
 
     package init() {}
@@ -242,7 +243,7 @@ extension Transaction {
                     // A repeat names the reply that was created then.
                     id: call.reply?.id.isEmpty == false
                         ? call.reply?.id ?? "" : first.map { ids.cannedReply($0.cursor) } ?? "",
-                    memberID: call.newOwner, shortcut: call.reply?.shortcut.composed ?? ""))
+                    memberID: call.newOwner, shortcut: call.newShortcut))
         case .directory(.deleteCannedReply(let call)):
             .cannedReply(CannedReplyQuery(workspaceID: workspaceID, id: call.replyID))
         case .directory: .directory(workspaceID: workspaceID)

@@ -159,11 +159,11 @@ extension Transactor {
         // One decision can end a request and create the next one.
         var (openID, marks) = (before.open?.id, before.marks)
         func put(_ request: HumanCallRequest, missed: Int64? = nil) {
-            // A request that had ended before keeps its marks.
+            // A request that had ended before keeps its marks and its contact.
             let isOpen = request.isOpen || request.id == openID
             changes.put(
-                request, clock(of: request, decision.state), marks: isOpen ? marks : nil, contact: contact,
-                missed: missed,
+                request, clock(of: request, decision.state), marks: isOpen ? marks : nil,
+                contact: isOpen ? contact : nil, missed: missed,
                 conversationKey: conversationKey, workspaceKey: workspaceKey, workspaceID: scope.workspaceID)
             stored = (request.id, contact)
         }

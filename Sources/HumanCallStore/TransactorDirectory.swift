@@ -23,7 +23,8 @@ extension Transactor {
         let decision: DirectoryDecision
         do throws(Rejection) {
             decision = try HumanCall.decide(
-                command, directory: directory, isInUse: candidates.hasConversations, cannedReply: candidates.cannedReply,
+                command, directory: directory, isInUse: candidates.isWorkspaceInUse,
+                cannedReply: candidates.cannedReply,
                 context: context(
                     scope, directory ?? Directory(workspace: .new(id: workspaceID)),
                     zoneNames: command.zoneNames(directory)))

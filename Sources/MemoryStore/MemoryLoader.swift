@@ -95,7 +95,9 @@ final class MemoryLoader: BatchLoader {
             addOld(answersBefore, loginsOverAt, limit, &found)
         case .cannedReply(let query): found.cannedReply = cannedReply(query)
         case .directory(let workspaceID):
-            found.hasConversations = source.tables.workspaces[workspaceID]?.conversations.isEmpty == false
+            let workspace = source.tables.workspaces[workspaceID]
+            found.isWorkspaceInUse =
+                workspace?.conversations.isEmpty == false || workspace?.cannedReplies.isEmpty == false
             found.workspaceCount = source.tables.states.values.count { $0.directory != nil }
         }
         return found

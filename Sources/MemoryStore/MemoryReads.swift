@@ -190,7 +190,7 @@ extension MemoryStore {
     ) -> [StoredEvent] {
         read { rows in
             let log = rows.workspaces[workspaceID]?.log ?? []
-            let found = log.prefix(Int(clamping: max(0, sequence - 1))).reversed().lazy.filter { row in
+            let found = log.prefix(Int(clamping: max(1, sequence) - 1)).reversed().lazy.filter { row in
                 !row.auditObject.isEmpty && (object.isEmpty || row.auditObject == object)
             }
             return page(found.map(\.event), limit, bytesMax)

@@ -161,7 +161,7 @@ struct MemoryTables {
         guard let id = workspaceIDs[changed.workspaceKey] else { return }
         let key = RequestKey(workspaceID: id, requestID: changed.request.id)
         workspaces[id]?.requests[changed.request.id] = changed.request
-        workspaces[id]?.contacts[changed.request.id] = changed.contact
+        if let contact = changed.contact { workspaces[id]?.contacts[changed.request.id] = contact }
         if let marks = changed.marks { workspaces[id]?.marks[changed.request.id] = marks }
         let count = Int64(workspaces[id]?.requestKeys.count ?? 0)
         workspaces[id]?.requestKeys[changed.request.id, default: count + 1] += 0
@@ -185,9 +185,7 @@ struct MemoryTables {
 
     private mutating func apply(_ row: DirectoryDecision.Row, _ id: String) {
         switch row {
-        case .deleteWorkspace:
-            workspaces[id]?.presences = [:]
-            workspaces[id]?.cannedReplies = [:]
+        case .deleteWorkspace: workspaces[id]?.presences = [:]
         case .deleteMember(let memberID):
             workspaces[id]?.logins.removeAll { $0.memberID == memberID }
             workspaces[id]?.presences[memberID] = nil

@@ -13,7 +13,7 @@ def test_a_manager_sees_who_changed_which_field(stage):
     assert "Mary" in row.text and "Refunds" in row.text and "money" in row.text
     assert "Noah" in mary.see("tbody tr", "Created").text
     mary.click("select[name=by] option", "Noah")
-    mary.click(".filters button")
+    mary.click(".audit-filters button")
     mary.miss("tbody tr", "money back")
 
 

@@ -72,7 +72,8 @@ def test_times_show_the_day_the_date_and_the_zone(stage):
     mary.see(".line__text", "two days ago")
     days = mary.run(
         "const form = {weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: arguments[0]};"
-        "const locale = navigator.languages.find(tag => tag.startsWith('en'));"
+        "const {locale: own} = new Intl.DateTimeFormat().resolvedOptions();"
+        "const locale = [own, ...navigator.languages].find(tag => tag.startsWith('en'));"
         "const day = new Intl.DateTimeFormat(locale, form);"
         "return [...document.querySelectorAll('[data-lines] .day time')]"
         ".map(time => [time.textContent, day.format(new Date(time.dateTime))])",
@@ -99,10 +100,10 @@ def test_the_history_finds_a_past_call_that_reads_like_a_live_one(stage):
     mary.see(".hit__text mark", "vase")
     assert mary.texts(".hit strong") == ["Visitor", "Anna"]
     # By a filter, the note, and words that nobody wrote.
-    mary.click(".filters__more summary")
+    mary.click(".history-filters__more summary")
     mary.run("document.querySelector('[name=member]').value = 'member-2'")
     mary.run("document.querySelector('[name=q]').value = 'vouch'")
-    mary.click(".filters__line button")
+    mary.click(".history-filters__line button")
     mary.see(".hit__text mark", "voucher")
     assert mary.texts(".hit strong") == ["Anna"]
     mary.open("/history?q=nothing+of+this")

@@ -131,9 +131,10 @@ typealias ExitStatus = humancall.ExitStatus
 
     @Test func everySettableFieldOfTheSettingsHasItsFlag() throws {
         func check<M: WireMessage>(_ message: M.Type, _ noun: String) throws {
-            let outputOnly: Set<String> = ["id", "version", "created_at", "updated_at", "presence", "away_chosen"]
-            // Business hours are a message: --hours and its flags.
-            for field in M.fields where !outputOnly.contains(field.name) && field.name != "business_hours" {
+            let outputOnly: Set<String> = ["id", "version", "created_at", "updated_at", "presence", "away_chosen", "do_not_disturb"]
+            // Business hours and translations are messages: --hours and its flags, --language.
+            let messages: Set<String> = ["business_hours", "translations"]
+            for field in M.fields where !outputOnly.union(messages).contains(field.name) {
                 let value =
                     switch field.kind {
                     case .bool: "true"
@@ -143,11 +144,11 @@ typealias ExitStatus = humancall.ExitStatus
                     }
                 let command = try HumanCallCommand.parseAsRoot([noun, "put", "id", FieldFlags.flag(field.name), value])
                 let flags =
-                    (command as? ActionsPut)?.flags ?? (command as? MembersPut)?.flags
-                    ?? (command as? WorkspacesPut)?.flags
-                #expect(flags?.fields == [field.name])
+                    (command as? ActionsPut).map { [$0.flags, $0.lines] } ?? (command as? MembersPut).map { [$0.flags] }
+                    ?? (command as? WorkspacesPut).map { [$0.flags] } ?? []
+                #expect(flags.flatMap(\.fields) == [field.name])
                 var changed = M()
-                try flags?.apply(to: &changed)
+                for part in flags { try part.apply(to: &changed) }
                 #expect(changed != M(), "\(field.name)")
             }
         }

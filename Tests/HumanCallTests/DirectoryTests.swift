@@ -98,6 +98,17 @@ import Testing
         #expect(world.refused(put(Member(id: "m1", name: "Other"))) == nil)
     }
 
+    @Test func theActingMemberIsAnIDInEveryCommand() {
+        let commands: [DirectoryCommand] = [
+            .putWorkspace(PutWorkspaceRequest(workspace: Workspace(id: "w"), actingMemberID: "a b")),
+            .putAction(PutActionRequest(action: Action(id: "call"), actingMemberID: "a b")),
+            .deleteAction(DeleteActionRequest(actionID: "call", actingMemberID: "a b")),
+            .putMember(PutMemberRequest(member: Member(id: "ann"), actingMemberID: "a b")),
+            .deleteMember(DeleteMemberRequest(memberID: "ann", actingMemberID: "a b")),
+        ]
+        for command in commands { #expect(world.refused(command)?.metadata("field") == "acting_member_id") }
+    }
+
     // MARK: Delete
 
     @Test func aDeletionIsAnEventWithTheWholeObject() throws {

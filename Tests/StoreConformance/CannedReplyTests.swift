@@ -98,6 +98,10 @@ import Testing
         #expect(test.perform(put(CannedReply(shortcut: "hi", text: "x"))).rejection == .invalidField)
         #expect(test.perform(put(CannedReply(id: second.id, shortcut: "hi"))).rejection == .invalidField)
         #expect(test.perform(put(CannedReply(id: first.id, shortcut: "hi", text: "x"))).answer != nil)
+        // A shortcut that is not among the fields is not set, so it collides with none.
+        let kept = try stored(
+            test.perform(put(CannedReply(id: second.id, shortcut: "hi", text: "y"), fields: ["text"])))
+        #expect(kept.shortcut == "bye" && kept.text == "y")
         test.perform(delete(first.id))
         #expect(test.perform(put(CannedReply(id: second.id, shortcut: "hi"))).answer != nil)
         for bad in ["", "a b", "a\u{200B}", "a\n", String(repeating: "x", count: 65)] {
@@ -136,6 +140,20 @@ import Testing
         test.perform(.member("tom"))
         #expect(try shortcuts(test, of: "tom") == ["ours"])
         #expect(try test.tableProblems().isEmpty)
+    }
+
+    /// The workspace's own have no member to go with, and a deletion has no event for them.
+    @Test(arguments: StoreKind.allCases)
+    func aWorkspaceWithCannedRepliesCannotBeDeleted(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.perform(.workspace("shop"), workspaceID: "shop")
+        let reply = try stored(test.perform(put(CannedReply(shortcut: "hi", text: "x")), workspaceID: "shop"))
+        let deletion = Transaction.Work.directory(.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: "shop")))
+        #expect(test.perform(deletion, workspaceID: "shop").rejection == .inUse)
+        test.perform(delete(reply.id), workspaceID: "shop")
+        #expect(test.perform(deletion, workspaceID: "shop").answer != nil)
+        test.perform(.workspace("shop"), workspaceID: "shop")
+        #expect(try test.tableProblems("shop").isEmpty)
     }
 
     @Test(arguments: StoreKind.allCases)

@@ -72,6 +72,21 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func aMissedCallThatIsDismissedKeepsItsContact(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        put(test, "c", "first@example.com")
+        let missed = try test.call("c")
+        test.clock.advance(minutes: 11)
+        test.perform(.settle(missed.id))
+        put(test, "c", "second@example.com")
+        #expect(test.perform(.dismiss(missed.id, by: "mary")).answer != nil)
+        let reopened = try test.reopened()
+        #expect(try found(reopened, "first@example.com") == ["c"] && found(reopened, "second@example.com") == [])
+        #expect(try reopened.tableProblems().isEmpty)
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func aRequestAndItsConversationAreReadTogether(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()

@@ -77,13 +77,15 @@ import Testing
         #expect(found(test, "ada") == [] && found(test, "grace") == ["a"])
         _ = try trigger(test, "a", reason: "help")
         #expect(found(test, "grace") == ["a!"])
-        // The call that is open follows the name, and an ended one keeps it.
+        // The call that is open follows the name, and an ended one keeps it. A later name is the conversation's.
         put("Mary")
         #expect(found(test, "grace") == [] && found(test, "mary") == ["a!"] && found(test, "help") == ["a!"])
         let open = try #require(try test.store.conversationAndOpenRequest("default", "a")?.open)
         test.perform(.cancel(open.id))
         put("Joan")
-        #expect(found(test, "mary") == ["a!"] && found(test, "joan") == [])
+        #expect(found(test, "mary") == ["a!"] && found(test, "joan") == ["a"])
+        _ = try trigger(test, "a")
+        #expect(found(test, "mary") == ["a!"] && found(test, "joan") == ["a!"])
     }
 
     @Test(arguments: StoreKind.allCases)
@@ -199,5 +201,7 @@ import Testing
         #expect(found.utf8.count > 250)
         let emoji = SearchTerms("x").snippet(of: "x" + String(repeating: "👩‍👩‍👧‍👦", count: 99))
         #expect(emoji.reduce(0) { $0 + $1.text.utf8.count } <= SearchTerms.snippetBytesMax)
+        let flags = SearchTerms("x").snippet(of: "x" + String(repeating: "🇩🇪", count: 8_000))
+        #expect(flags.reduce(0) { $0 + $1.text.utf8.count } == 297)
     }
 }

@@ -21,6 +21,7 @@ package final class FaultyDisk: WatchedDisk {
     }
 
     package func sync(_ file: DiskFile, perform: () -> Int32) -> Int32 {
+        guard !file.isMadeAgain else { return perform() }
         if failsSyncs.load(ordering: .acquiring) || syncsToFail.load(ordering: .acquiring) > 0 {
             syncsToFail.subtract(1, ordering: .relaxed)
             return SQLITE_IOERR | 4 << 8  // SQLITE_IOERR_FSYNC
@@ -33,6 +34,7 @@ package final class FaultyDisk: WatchedDisk {
         _ file: DiskFile, _ bytes: UnsafeRawBufferPointer, at offset: Int64, perform: () -> Int32
     ) -> Int32 {
         if isFull.load(ordering: .acquiring) { return SQLITE_FULL }
+        guard !file.isMadeAgain else { return perform() }
         guard file.isLog else { return failsDatabaseWrites.load(ordering: .acquiring) ? SQLITE_FULL : perform() }
         logWriteCount.add(1, ordering: .relaxed)
         return logWritesLeft.subtract(1, ordering: .relaxed).newValue < 0 ? SQLITE_FULL : perform()

@@ -82,7 +82,7 @@ import Testing
             let parts = try parts(store, eventsMax: eventsMax)
             #expect(parts.values.allSatisfy { $0.problem == nil && $0.unproven == nil }, "\(parts)")
             #expect(parts["events"]?.count == (try store.head("default").sequence))
-            #expect(parts["directory"]?.count == 4)
+            #expect(parts["directory"]?.count == 5)
             #expect(parts["conversations"]?.count == 7)
         }
     }

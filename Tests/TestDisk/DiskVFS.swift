@@ -12,6 +12,8 @@ public final class DiskFile: Sendable {
 
     public var name: String { String(path[path.index(after: path.lastIndex(of: "/") ?? path.startIndex)...]) }
     public var isLog: Bool { flags & SQLITE_OPEN_WAL != 0 }
+    /// The file of the search, which a store makes again from the log. Its own thread opens and writes it at any time.
+    public var isMadeAgain: Bool { name.hasPrefix("search.db") }
 
     init(path: String, flags: Int32, existed: Bool) {
         self.path = path

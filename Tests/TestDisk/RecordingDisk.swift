@@ -94,7 +94,7 @@ public final class RecordingDisk: WatchedDisk {
     // MARK: WatchedDisk
 
     public func opened(_ file: DiskFile) {
-        guard !Self.isMadeAgain(file.name) else { return }
+        guard !file.isMadeAgain else { return }
         state.withLock { state in
             let id = ObjectIdentifier(file)
             state.handles.append(file)
@@ -129,6 +129,7 @@ public final class RecordingDisk: WatchedDisk {
 
     /// Does not sync the real file: no test depends on it, and it would take most of the time.
     public func sync(_ file: DiskFile, perform: () -> Int32) -> Int32 {
+        guard !file.isMadeAgain else { return SQLITE_OK }
         if file.isLog, logSyncFailure.exchange(false, ordering: .acquiringAndReleasing) {
             append(file) { .failedSync(file: $0) }
             return SQLITE_IOERR | 4 << 8  // SQLITE_IOERR_FSYNC
@@ -152,9 +153,6 @@ public final class RecordingDisk: WatchedDisk {
         }
         return perform()
     }
-
-    /// The file of the search, which a store makes again from the log. Its own thread opens and writes it at any time.
-    private static func isMadeAgain(_ name: String) -> Bool { name.hasPrefix("search.db") }
 
     private func append(_ file: DiskFile, _ entry: (Int) -> DiskLog.Entry) {
         state.withLock { state in

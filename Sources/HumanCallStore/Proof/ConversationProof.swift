@@ -15,7 +15,7 @@ struct ConversationProof {
     private struct Replayed {
         var digest: Digest
         var isOpen: Bool
-        /// The visitor's contact at the request's last event.
+        /// The visitor's contact at the last event of the request while it was open, or at its end.
         var contact: String
         var marks: CallMarks
         /// nil = it is not a missed call, except that a member can have joined since.
@@ -77,10 +77,11 @@ struct ConversationProof {
             if let id = state.open?.id { requests[id]?.marks = marks }
             return
         }
-        // A request that had ended before keeps its marks.
+        // A request that had ended before keeps its marks and its contact.
         let isOpen = request.isOpen || request.id == openBefore
         requests[request.id] = Replayed(
-            digest: request.proofDigest(arena), isOpen: request.isOpen, contact: contact,
+            digest: request.proofDigest(arena), isOpen: request.isOpen,
+            contact: isOpen ? contact : requests[request.id]?.contact ?? contact,
             marks: isOpen ? marks : requests[request.id]?.marks ?? CallMarks(), missed: event.missedSequence)
     }
 

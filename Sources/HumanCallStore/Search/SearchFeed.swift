@@ -78,6 +78,7 @@ extension SearchConversation {
     private mutating func follow(
         _ conversation: Conversation, _ event: Event, _ makeOrdinal: () -> Int64
     ) -> [SearchChange] {
+        let before = visitorWords
         assistant = conversation.assistant
         visitorName = conversation.visitor?.name ?? ""
         visitorContact = conversation.visitor?.contact ?? ""
@@ -86,12 +87,10 @@ extension SearchConversation {
             defer { open = call }
             return call.setHead(visitor: visitorWords)
         }
-        // Each call has the visitor it was made by; without a call, the conversation has.
-        guard callCount == 0, !visitorName.isEmpty || !visitorContact.isEmpty || outside?.head.isEmpty == false else {
-            return []
-        }
-        var changes = beginOutside(event, makeOrdinal)
+        // Each call keeps the visitor it was made by. What the visitor leaves without an open call, the conversation has.
         let words = visitorWords
+        guard words != before else { return [] }
+        var changes = words.isEmpty ? [] : beginOutside(event, makeOrdinal)
         changes += outside?.setHead(visitor: words) ?? []
         return changes
     }

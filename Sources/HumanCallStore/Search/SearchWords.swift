@@ -149,8 +149,15 @@ package struct SearchTerms: Sendable, Hashable {
         var room = Self.snippetBytesMax
         func add(_ piece: Substring, isMatch: Bool) {
             var piece = piece
-            while piece.utf8.count > room { piece.removeLast() }
-            room -= piece.utf8.count
+            if piece.utf8.count > room {
+                // By scalars: where a character ends can depend on the whole text before, as in a row of flags.
+                var end = piece.utf8.index(piece.startIndex, offsetBy: room)
+                while piece.utf8[end] & 0xC0 == 0x80 { piece.utf8.formIndex(before: &end) }
+                piece = piece[..<end]
+                room = 0
+            } else {
+                room -= piece.utf8.count
+            }
             if !piece.isEmpty { parts.append(SnippetPart(text: String(piece), match: isMatch)) }
         }
         for range in matched where room > 0 {

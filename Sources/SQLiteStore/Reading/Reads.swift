@@ -167,7 +167,7 @@ extension SQLiteStore {
             var page = EventPage(limit: limit, bytesMax: bytesMax)
             try (object.isEmpty ? statements.auditEvents : statements.auditEventsOfObject).each({
                 $0.bind(EventKey.make(workspace, 0), at: 1)
-                $0.bind(EventKey.make(workspace, min(max(0, sequence - 1), EventKey.sequenceMax)), at: 2)
+                $0.bind(EventKey.make(workspace, min(max(1, sequence) - 1, EventKey.sequenceMax)), at: 2)
                 $0.bind(max(0, limit), at: 3)
                 if !object.isEmpty { $0.bind(object, at: 4) }
             }) { (row) throws(StoreError) in page.add(try row.event()) }

@@ -239,7 +239,13 @@ final class SearchThread: @unchecked Sendable {
     }
 
     private func writer(_ file: SearchFile) throws(StoreError) -> SearchWriter {
-        let log = try Connections.reader(databasePath, cacheKibibytes: Bounds.checkCacheKibibytes)
+        let log: Connection
+        do throws(StoreError) {
+            log = try Connections.reader(databasePath, cacheKibibytes: Bounds.checkCacheKibibytes)
+        } catch {
+            file.connection.close()
+            throw error.ofLog
+        }
         do throws(StoreError) { return try SearchWriter(file, log: log) } catch {
             log.close()
             file.connection.close()

@@ -24,12 +24,11 @@ final class SearchWriter {
             .messageCreated, .noteCreated, .conversationChanged, .requestCreated, .requestAssigned, .requestRequeued,
             .requestTransferred, .requestCompleted, .requestExpired, .requestCanceled,
         ]
-        events = try PreparedStatement(
-            log,
-            """
+        let select = """
             SELECT key, conversation, bytes FROM events
             WHERE key > ?1 AND key <= ?2 AND type IN (\(types.map { "\($0.code)" }.joined(separator: ", "))) ORDER BY key
-            """)
+            """
+        do throws(StoreError) { events = try PreparedStatement(log, select) } catch { throw error.ofLog }
         nextOrdinal = 1 + (try file.statements.newestOrdinal.first({ _ in }) { $0.int(0) } ?? 0)
         var known: [Int64: Int64] = [:]
         try file.statements.progress.each({ _ in }) { row in
@@ -59,16 +58,7 @@ final class SearchWriter {
         let ordinal = nextOrdinal
         do throws(StoreError) {
             try file.statements.begin.run()
-            var part = Part()
-            try events.each({
-                $0.bind(EventKey.make(workspace, place), at: 1)
-                $0.bind(EventKey.make(workspace, end), at: 2)
-            }) { (row) throws(StoreError) in
-                let event: Event = try row.noun(2, arena: arena)
-                try follow(event, row.int(1), workspace, &part)
-                return true
-            }
-            try write(part, workspace)
+            try write(try part(of: workspace, after: place, through: end), workspace)
             try file.statements.putProgress.run {
                 $0.bind(workspace, at: 1)
                 $0.bind(end, at: 2)
@@ -81,6 +71,30 @@ final class SearchWriter {
         }
         progress[workspace] = end
         return Int(end - place)
+    }
+
+    private func part(of workspace: Int64, after place: Int64, through end: Int64) throws(StoreError) -> Part {
+        var part = Part()
+        // Of search.db. What `each` itself throws is of the log.
+        var failure: StoreError?
+        do throws(StoreError) {
+            try events.each({
+                $0.bind(EventKey.make(workspace, place), at: 1)
+                $0.bind(EventKey.make(workspace, end), at: 2)
+            }) { row in
+                // Verify reports an event that does not decode; the search goes on without it.
+                guard let event: Event = try? row.noun(2, arena: arena) else { return true }
+                do throws(StoreError) { try follow(event, row.int(1), workspace, &part) } catch {
+                    failure = error
+                    return false
+                }
+                return true
+            }
+        } catch {
+            throw error.ofLog
+        }
+        if let failure { throw failure }
+        return part
     }
 
     private func follow(_ event: Event, _ key: Int64, _ workspace: Int64, _ part: inout Part) throws(StoreError) {
@@ -187,4 +201,9 @@ final class SearchWriter {
             $0.bind(call.head.joined(separator: " "), at: 12)
         }
     }
+}
+
+extension StoreError {
+    /// As an error of the log, which is no reason to make search.db again: to the search, `corrupt` means its own file.
+    var ofLog: StoreError { kind == .corrupt ? StoreError(.unavailable, message) : self }
 }

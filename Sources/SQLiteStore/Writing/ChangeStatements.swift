@@ -45,11 +45,11 @@ struct ChangeStatements {
             INSERT INTO requests
               (workspace, id, conversation, state, member, due_at, bytes, contact, reply_phase, reply_start,
               team, action, end_reason, source, created_at, ended_at, first_claimed_at, first_member, first_reply_at, missed)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, coalesce(?8, ''), ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
               coalesce(?17, 0), coalesce(?18, ''), coalesce(?19, 0), ?20)
             ON CONFLICT (workspace, id) DO UPDATE
             SET state = excluded.state, member = excluded.member, due_at = excluded.due_at, bytes = excluded.bytes,
-              contact = excluded.contact, reply_phase = excluded.reply_phase, reply_start = excluded.reply_start,
+              contact = coalesce(?8, contact), reply_phase = excluded.reply_phase, reply_start = excluded.reply_start,
               team = excluded.team, end_reason = excluded.end_reason, ended_at = excluded.ended_at,
               first_claimed_at = coalesce(?17, first_claimed_at), first_member = coalesce(?18, first_member),
               first_reply_at = coalesce(?19, first_reply_at), missed = excluded.missed
@@ -138,7 +138,6 @@ struct DirectoryStatements {
     let removeSettings: PreparedStatement
     let putCannedReply: PreparedStatement
     let removeCannedReply: PreparedStatement
-    let removeCannedReplies: PreparedStatement
     let removeCannedRepliesOfMember: PreparedStatement
 
     init(_ connection: Connection) throws(StoreError) {
@@ -171,7 +170,6 @@ struct DirectoryStatements {
             ON CONFLICT (workspace, id) DO UPDATE SET shortcut = excluded.shortcut, bytes = excluded.bytes
             """)
         removeCannedReply = try prepare("DELETE FROM canned_replies WHERE workspace = ?1 AND id = ?2")
-        removeCannedReplies = try prepare("DELETE FROM canned_replies WHERE workspace = ?1")
         removeCannedRepliesOfMember = try prepare("DELETE FROM canned_replies WHERE workspace = ?1 AND member = ?2")
     }
 }

@@ -307,7 +307,6 @@ final class ChangeWriter {
                 let isGone = changes.workspaces[workspaceID].map { $0 == nil } ?? false
                 for statement in [
                     directory.removePresences, directory.removeConsumers, directory.removeLanes,
-                    directory.removeCannedReplies,
                     isGone ? directory.removeEmptyWorkspace : directory.forgetWorkspace,
                 ] {
                     try statement.run { $0.bind(workspace, at: 1) }

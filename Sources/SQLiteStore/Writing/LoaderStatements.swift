@@ -24,7 +24,7 @@ struct LoaderStatements {
     let login: PreparedStatement
     let oldAnswers: PreparedStatement
     let oldLogins: PreparedStatement
-    let anyConversation: PreparedStatement
+    let workspaceUse: PreparedStatement
     let cannedReply: PreparedStatement
     let cannedReplyWithShortcut: PreparedStatement
     let cannedReplyCounts: PreparedStatement
@@ -35,7 +35,7 @@ struct LoaderStatements {
             \.clientMessage,
             \.event, \.notification, \.liveMails, \.gathered, \.ofDigest, \.mailed, \.lastDigest, \.gatheredElsewhere,
             \.loginsOfMember, \.login, \.oldAnswers,
-            \.oldLogins, \.anyConversation, \.cannedReply, \.cannedReplyWithShortcut, \.cannedReplyCounts,
+            \.oldLogins, \.workspaceUse, \.cannedReply, \.cannedReplyWithShortcut, \.cannedReplyCounts,
         ]
     }
 
@@ -104,7 +104,11 @@ struct LoaderStatements {
             SELECT w.id, l.digest FROM logins l CROSS JOIN workspaces w ON w.key = l.workspace
             WHERE l.expires_at <= ?1 ORDER BY l.expires_at LIMIT ?2
             """)
-        anyConversation = try prepare("SELECT 1 FROM conversations WHERE workspace = ?1 LIMIT 1")
+        workspaceUse = try prepare(
+            """
+            SELECT 1 FROM conversations WHERE workspace = ?1
+            UNION ALL SELECT 1 FROM canned_replies WHERE workspace = ?1 LIMIT 1
+            """)
         cannedReply = try prepare("SELECT bytes FROM canned_replies WHERE workspace = ?1 AND id = ?2")
         cannedReplyWithShortcut = try prepare(
             "SELECT id FROM canned_replies WHERE workspace = ?1 AND member = ?2 AND shortcut = ?3")

@@ -234,8 +234,8 @@ final class SQLiteLoader: BatchLoader {
             case .directory(let workspaceID):
                 candidates.workspaceCount = committed.all().values.count { $0.directory != nil }
                 guard let workspace = key(workspaceID) else { break }
-                candidates.hasConversations =
-                    try statements.anyConversation.first({ $0.bind(workspace, at: 1) }) { _ in true } ?? false
+                candidates.isWorkspaceInUse =
+                    try statements.workspaceUse.first({ $0.bind(workspace, at: 1) }) { _ in true } ?? false
             }
             return candidates
         }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 
 import {
-  afterLine, afterRow, pageTitle, ringing, ringsOn, ringText, seenMarks, withoutConversation,
+  afterLine, afterRow, pageTitle, ringing, ringsOn, ringText, seenMarks, tagOf, unseen, withoutConversation,
 } from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/ringing.mjs"
 
 const me = { presence: "available", teams: ["support"], seen: {} }
@@ -59,6 +59,19 @@ test("a later line rings again after the one before was seen", () => {
   const second = afterLine(first, { ...line, sequence: 12 }, "ann")
   assert.equal(ringing(first.values(), { ...me, seen }).length, 0)
   assert.equal(ringing(second.values(), { ...me, seen }).length, 1)
+})
+
+test("a cause that was seen is over, also after its mark is forgotten", () => {
+  const causes = afterLine(afterRow(new Map(), row, "ann"), line, "ann")
+  assert.equal(unseen(causes, {}).size, 2)
+  assert.deepEqual(kinds(unseen(causes, { "line:r1": 9 })), ["handed"])
+  assert.deepEqual(kinds(unseen(causes, { "line:r1": 8 })), ["handed", "line"])
+})
+
+test("a notification has the name of the push about the same", () => {
+  const causes = [...afterLine(afterRow(new Map(), row, "ann"), line, "ann").values(), call]
+  assert.deepEqual(causes.map(tagOf), ["handed-r1", "line-r1", "call-r1"])
+  assert.equal(tagOf({ ...call, replyDue: true, version: 3 }), "line-r1")
 })
 
 test("a muted kind does not ring, and the others do", () => {

@@ -158,6 +158,15 @@ import Testing
         } while !request.pageToken.isEmpty && pages.count < 9
         #expect(pages == [0, 1])
     }
+
+    @Test func aPageThatReadsManyBytesEndsBeforeItHasReadManyEvents() throws {
+        try harness.trigger()
+        for _ in 0..<100 { try harness.say(String(repeating: "x", count: 30_000)) }
+        let page = try harness.ask(
+            Methods.ListEvents.self,
+            ListEventsRequest(conversationID: "c", types: ["request.created"], newestFirst: true))
+        #expect(page.items.isEmpty && !page.nextPageToken.isEmpty)
+    }
 }
 
 extension ServiceHarness {

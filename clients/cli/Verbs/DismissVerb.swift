@@ -11,7 +11,7 @@ struct DismissVerb: Verb {
             `humancall take CONVERSATION --as MEMBER --follows REQUEST`.
 
             Example:
-              humancall requests --missed -q | xargs -n 1 humancall dismiss --as member-1
+              humancall dismiss "$(humancall requests --missed -q | head -n 1)" --as member-1
             """)
 
     @Argument(help: "The request.") var request: String

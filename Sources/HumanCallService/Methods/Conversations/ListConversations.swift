@@ -53,8 +53,9 @@ enum ListConversations {
         var place = start
         var left = max(ServiceLimits.conversationsReadMax, size + 1)
         while left > 0 {
-            // One more than the page needs shows whether there is a next page.
-            let limit = min(size + 1 - page.items.count, left)
+            // One more than the page needs shows whether there is a next page. A filter can leave out most of what is read.
+            let needed = size + 1 - page.items.count
+            let limit = min(request.hasFilter ? max(needed, ServiceLimits.filteredConversationsPerRead) : needed, left)
             let found = try read(place, limit)
             for item in found {
                 if request.selects(item.conversation),
@@ -89,6 +90,9 @@ enum ListConversations {
 }
 
 extension ListConversationsRequest {
+    /// Whether `selects` can leave conversations out.
+    fileprivate var hasFilter: Bool { holder != .unspecified || (!tag.isEmpty && !origin.isEmpty) }
+
     /// The filters that the store's list leaves to be checked.
     fileprivate func selects(_ conversation: Conversation) -> Bool {
         (holder == .unspecified || conversation.control?.holder == holder)

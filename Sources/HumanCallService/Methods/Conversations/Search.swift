@@ -97,8 +97,8 @@ extension SearchRequest {
     /// Every field that chooses the items, in a fixed order.
     fileprivate var filters: [String] {
         [
-            text, states.map(\.description).joined(separator: " "), memberID, team, actionID, assistant, outcome, tag,
-            String(fromAt), String(toAt), oldestFirst ? "oldest" : "newest",
+            text, states.map(\.description).joined(separator: " "), memberID, team, actionID, assistant, outcome,
+            tag.composed, String(fromAt), String(toAt), oldestFirst ? "oldest" : "newest",
         ]
     }
 
@@ -131,7 +131,7 @@ extension SearchRequest {
         }
         query.states = states
         (query.memberID, query.team, query.actionID) = (memberID, team, actionID)
-        (query.assistant, query.outcome, query.tag) = (assistant, outcome, tag)
+        (query.assistant, query.outcome, query.tag) = (assistant, outcome, tag.composed)
         (query.fromAt, query.toAt) = (fromAt, toAt == 0 ? .max : toAt)
         query.oldestFirst = oldestFirst
         query.limit = Int(pageSize == 0 ? ServiceLimits.searchPageSizeDefault : pageSize)

@@ -21,7 +21,7 @@ enum ListEvents {
         var page = Page<Event>(size: size)
         var last: Int64?
         // The store's page can end at its bytes before this one is full, and a filter leaves events out.
-        reading: while reading.count < ServiceLimits.eventsPerListMax {
+        reading: while !reading.isFull {
             let limit = types.isEmpty ? size + 1 - page.items.count : ServiceLimits.catchUpEventsPerTurn
             let events = try service.read { () throws(StoreError) in
                 try reading.next(service.store, workspaceID, request.conversationID, limit: limit)
@@ -33,9 +33,9 @@ enum ListEvents {
             }
             if events.isEmpty { break }
             // Without a further item, the next page begins where this one stopped reading.
-            if reading.count >= ServiceLimits.eventsPerListMax { last = reading.place }
+            if reading.isFull { last = reading.place }
         }
-        let isCut = page.isCut || reading.count >= ServiceLimits.eventsPerListMax
+        let isCut = page.isCut || reading.isFull
         try service.respond(
             ListEventsResponse(
                 items: page.items, nextPageToken: token.text(after: isCut ? last.map(String.init) : nil)),
@@ -48,6 +48,10 @@ enum ListEvents {
         /// The last event that was read.
         var place: Int64?
         var count = 0
+        var bytes = 0
+
+        /// What one call may read, with the events that the filter leaves out.
+        var isFull: Bool { count >= ServiceLimits.eventsPerListMax || bytes >= ServiceLimits.pageBytesMax }
 
         mutating func next(
             _ store: any Store, _ workspaceID: String, _ conversationID: String, limit: Int
@@ -63,6 +67,7 @@ enum ListEvents {
                     bytesMax: ServiceLimits.pageBytesMax)
             place = events.last?.sequence ?? place
             count += events.count
+            bytes += events.reduce(0) { $0 + $1.bytes.count }
             return events
         }
     }

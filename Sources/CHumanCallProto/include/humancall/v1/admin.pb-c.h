@@ -222,7 +222,7 @@ struct  Humancall__V1__ListWorkspacesResponse
 
 
 /*
- * Refused while the workspace has actions, members or conversations, and for `default`.
+ * Refused while the workspace has actions, members, canned replies or conversations, and for `default`.
  */
 struct  Humancall__V1__DeleteWorkspaceRequest
 {

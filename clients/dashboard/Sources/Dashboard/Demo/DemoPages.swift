@@ -116,7 +116,7 @@ struct DemoPages: Sendable {
         if request.method == .head { return Response(status: .ok, headers: EventPages.streamHeaders) }
         let conversation = conversation(visitor)
         let after = max(
-            0, Int64(request.headers[.lastEventID] ?? String(request.uri.queryParameters["after"] ?? "")) ?? 0)
+            0, Int64(request.headers[.lastEventID] ?? request.queryValues["after"] ?? "") ?? 0)
         guard let window = await windows.open(conversation) else { throw Problem.tooManyWindows }
         return Response(
             status: .ok, headers: EventPages.streamHeaders,

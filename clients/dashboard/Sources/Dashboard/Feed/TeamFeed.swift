@@ -243,10 +243,13 @@ actor TeamFeed {
                 await memberLeft(member.id)
             }
             if case .erased(let id) = change { await erased(id) }
-            if let news = PushNews(change, event: event, board: board) { await ring(news) }
             publish(cursor: event.sequence > 0 ? cursor : nil, sequence: event.sequence) { words in
                 BrowserEvent(change, event: event, board: board, pages: pages, words: words)
             }
+        }
+        // After the open windows, which need not wait until each push is encrypted.
+        for change in changes {
+            if let news = PushNews(change, event: event, board: board) { await ring(news) }
         }
     }
 

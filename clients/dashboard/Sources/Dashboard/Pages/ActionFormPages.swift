@@ -20,10 +20,10 @@ struct ActionFormPages: Sendable {
 
     private func create(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
-        let query = request.uri.queryParameters
-        let template = ActionTemplate.named(query["template"].map(String.init) ?? "", visit.words)
+        let query = request.queryValues
+        let template = ActionTemplate.named(query["template"] ?? "", visit.words)
         var action = template.action
-        action.assistant = query["assistant"].map(String.init) ?? ""
+        action.assistant = query["assistant"] ?? ""
         return try await page(visit, Shown(id: nil, typed: ActionForm.typed(action), template: template.id))
     }
 

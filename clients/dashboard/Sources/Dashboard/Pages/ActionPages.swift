@@ -40,7 +40,7 @@ struct ActionPages: Sendable {
     private func list(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
         let board = try await desk.board()
-        let filter = request.uri.queryParameters["assistant"].map(String.init)
+        let filter = request.queryValues["assistant"]
         let actions = try await desk.actions().filter { filter == nil || $0.assistant == filter }
         var values = try await plan(visit.words)
         values["actions"] = actions.map { action in

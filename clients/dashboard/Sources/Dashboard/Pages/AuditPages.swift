@@ -14,10 +14,10 @@ struct AuditPages: Sendable {
     private func show(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.manager()
         let board = try await desk.board()
-        let query = request.uri.queryParameters
-        let (type, by) = (String(query["type"] ?? ""), String(query["by"] ?? ""))
+        let query = request.queryValues
+        let (type, by) = (query["type"] ?? "", query["by"] ?? "")
         let asked = ListAuditRequest(
-            pageSize: Self.entriesShown, pageToken: String(query["page"] ?? ""), type: type, actorMemberID: by)
+            pageSize: Self.entriesShown, pageToken: query["page"] ?? "", type: type, actorMemberID: by)
         let found = try await desk.ask { client throws(HumanCallError) in try await client.listAudit(asked) }
         let kinds = [
             ("", "audit.all"), ("action.changed", "audit.actions"), ("member.changed", "audit.members"),

@@ -13,7 +13,7 @@ struct ChatPages: Sendable {
     private func list(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.signedIn()
         let board = try await desk.board()
-        let token = String(request.uri.queryParameters["page"] ?? "")
+        let token = request.queryValues["page"] ?? ""
         let listing = ListConversationsRequest(
             pageSize: Int32(DashboardLimits.chatRowsMax), pageToken: token, order: .byActivity, holder: .ai)
         let page = try await desk.ask { client throws(HumanCallError) in try await client.listConversations(listing) }

@@ -26,8 +26,8 @@ struct EventPages: Sendable {
         let feed = desk.feed
         let channel = context.channel
         // The language of the page, which the member may have changed since.
-        let language = String(request.uri.queryParameters["language"] ?? "")
-        let cursor = request.headers[.lastEventID] ?? String(request.uri.queryParameters["from"] ?? "")
+        let language = request.queryValues["language"] ?? ""
+        let cursor = request.headers[.lastEventID] ?? request.queryValues["from"] ?? ""
         guard
             let browser = await feed.join(
                 memberID: visit.member.id, language: desk.pages.catalogue.words(language).language,

@@ -51,10 +51,10 @@ struct FilePages: Sendable {
         }
         guard let found = asked.request else { throw Problem.noSuchCall }
         guard found.holderID == visit.member.id else { throw Problem.notHolder }
-        let query = request.uri.queryParameters
-        guard query["conversation"].map(String.init) == found.conversationID else { throw Problem.otherConversation }
+        let query = request.queryValues
+        guard query["conversation"] == found.conversationID else { throw Problem.otherConversation }
         let (id, kept) = try await desk.files.receive(
-            request.body, name: query["name"].map(String.init) ?? "", conversationID: found.conversationID,
+            request.body, name: query["name"] ?? "", conversationID: found.conversationID,
             memberID: visit.member.id)
         return Desk.json(Received(id: id, name: kept.name, size: FileKind.size(kept.bytes)))
     }

@@ -14,7 +14,8 @@ struct HistoryPages: Sendable {
     private func list(_ request: Request, _ context: DashboardContext) async throws -> Response {
         let visit = try context.signedIn()
         let board = try await desk.board()
-        let filter = HistoryFilter { String(request.uri.queryParameters[Substring($0)] ?? "") }
+        let query = request.queryValues
+        let filter = HistoryFilter { query[$0] ?? "" }
         let actions = try await desk.ask { client throws(HumanCallError) in
             try await client.listActions(ListActionsRequest(pageSize: Int32(DashboardLimits.pageItemsMax)))
         }
@@ -71,7 +72,7 @@ struct HistoryPages: Sendable {
             try await client.getConversation(GetConversationRequest(conversationID: id)).conversation
         }
         guard let conversation = found else { throw Problem.noSuchCall }
-        let token = String(request.uri.queryParameters["token"] ?? "")
+        let token = request.queryValues["token"] ?? ""
         let part = try await desk.transcripts.read(id, olderThan: token)
         let name = visit.words.visitorName(conversation)
         var values = desk.pages.values(part, visit.words)

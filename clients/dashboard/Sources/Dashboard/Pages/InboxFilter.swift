@@ -19,7 +19,7 @@ struct InboxFilter: Hashable, Sendable {
     }
 
     init(_ request: Request) {
-        self.init(request.uri.queryParameters.map { (String($0.key), String($0.value)) })
+        self.init(request.queryValues.map { ($0.key, $0.value) })
     }
 
     var words: [Substring] { search.lowercased().split(separator: " ") }

@@ -52,7 +52,7 @@ struct InboxPages: Sendable {
             try await client.getRequest(GetRequestRequest(requestID: context.parameters.get("id") ?? "")).request
         }
         guard let call else { throw Problem.noSuchCall }
-        let token = String(request.uri.queryParameters["token"] ?? "")
+        let token = request.queryValues["token"] ?? ""
         let part = try await desk.transcripts.read(call.conversationID, olderThan: token)
         return Desk.html(desk.pages.render("older", desk.pages.values(part, visit.words), visit.words))
     }

@@ -19,7 +19,9 @@ struct OverviewPages: Sendable {
         let words = visit.words
         let board = try await desk.board()
         let query = Self.query(request)
-        let actions = Dictionary(try await desk.actions().map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
+        let defined = try await desk.actions()
+        let actions = Dictionary(defined.map { ($0.id, $0.name) }, uniquingKeysWith: { $1 })
+        let teams = Set(board.teams + defined.map(\.team)).subtracting([""]).sorted()
         var values: [String: Any] = [
             "waiting": board.waiting.count, "assigned": board.assigned.count,
             "present": board.members.values.filter { $0.presence == .available }.count, "teamSize": board.members.count,
@@ -30,7 +32,7 @@ struct OverviewPages: Sendable {
                     "link": query.link(days: days), "isChosen": query.days == days,
                 ] as [String: Any]
             },
-            "teamOptions": Self.options(board.teams.map { ($0, $0) }, chosen: query.team),
+            "teamOptions": Self.options(teams.map { ($0, $0) }, chosen: query.team),
             "actionOptions": Self.options(actions.sorted { $0.value < $1.value }, chosen: query.action),
             "memberOptions": Self.options(board.team.map { ($0.id, $0.name) }, chosen: query.member),
         ]
@@ -40,8 +42,8 @@ struct OverviewPages: Sendable {
     }
 
     private static func query(_ request: Request) -> OverviewQuery {
-        let given = request.uri.queryParameters
-        return OverviewQuery { String(given[$0[...]] ?? "") }
+        let given = request.queryValues
+        return OverviewQuery { given[$0] ?? "" }
     }
 
     /// The value that is chosen is an option, also if it is deleted.
@@ -78,7 +80,7 @@ struct OverviewPages: Sendable {
         _ = try context.signedIn()
         let query = Self.query(request)
         let today = try await today()
-        let by = request.uri.queryParameters["by"].flatMap { StatisticsCSV.Rows(rawValue: String($0)) } ?? .day
+        let by = request.queryValues["by"].flatMap { StatisticsCSV.Rows(rawValue: $0) } ?? .day
         let asked = query.request(today: today)
         let found = try await desk.ask { client throws(HumanCallError) in try await client.getStatistics(asked) }
         // The daemon has accepted the days, so they are dates or empty.

@@ -16,9 +16,9 @@ struct SignInPages: Sendable {
     }
 
     private func show(_ request: Request, _ context: DashboardContext) async throws -> Response {
-        let query = request.uri.queryParameters
-        let token = query["token"].map(String.init) ?? ""
-        let next = Self.safe(query["next"].map(String.init) ?? "")
+        let query = request.queryValues
+        let token = query["token"] ?? ""
+        let next = Self.safe(query["next"] ?? "")
         if token.isEmpty, context.visit != nil { return Desk.redirect(next) }
         let canMail = token.isEmpty ? (try? await desk.client.serverInfo())?.canEmail ?? false : false
         return page(

@@ -9,8 +9,12 @@ struct PushSubscription: Codable, Hashable, Sendable {
     /// The fingerprint of the session that subscribed. The subscription ends with it.
     var session: String
     var language: String
-    /// Unix seconds.
+    /// When the browser subscribed last; each page of the desk does it again. Unix seconds.
     var createdAt: Int64
+
+    /// Whether the browser has opened no page for as long as a session lives: nobody is signed in there any more. Its
+    /// session itself says nothing, because it can be one of another dashboard with the same directory.
+    func isOver(now: Int64) -> Bool { now - createdAt >= DashboardLimits.sessionDays * 86_400 }
 }
 
 /// The subscriptions of all members, bounded. Values only.

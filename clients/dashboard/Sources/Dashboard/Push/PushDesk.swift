@@ -76,7 +76,9 @@ actor PushDesk {
     func hear(_ news: PushNews, catalogue: Catalogue) {
         let away = news.memberIDs.filter { !looks.looks($0, now: now) }
         guard !away.isEmpty, isSender, let book = try? directory.read() else { return }
-        for subscription in away.flatMap(book.of) {
+        let seconds = Int64(Date().timeIntervalSince1970)
+        if book.subscriptions.contains(where: { $0.isOver(now: seconds) }) { remove { $0.isOver(now: seconds) } }
+        for subscription in away.flatMap(book.of) where !subscription.isOver(now: seconds) {
             guard let post = post(news, to: subscription, catalogue.words(subscription.language)) else { continue }
             send(Job(subscription: subscription, post: post))
         }

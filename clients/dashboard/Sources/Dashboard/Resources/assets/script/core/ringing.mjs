@@ -19,6 +19,9 @@ export function markOf(call) {
 const keyOf = (call) => call.key ?? call.id
 const kindOf = (call) => call.kind ?? (call.replyDue ? "line" : "call")
 
+/** What a notification is about, as the server's pushes name it: a later one of the same name replaces an earlier one. */
+export const tagOf = (call) => `${kindOf(call)}-${call.id}`
+
 /** Outside of its business hours a call rings for nobody, and seeing it is not having heard it. */
 const isOpen = (call) => !call.closed
 
@@ -66,6 +69,11 @@ export function afterLine(causes, line, me) {
   if (line.kind === "visitor" && line.holder === me) return add("line", line.name)
   if (line.kind === "note" && line.mentions.includes(me)) return add("mention", line.author)
   return causes
+}
+
+/** The causes that were not seen yet. One that was seen is over: it must not ring again after its mark is forgotten. */
+export function unseen(causes, seen) {
+  return new Map([...causes].filter(([key, { mark }]) => seen[key] !== mark))
 }
 
 /** The causes without those of a conversation that the member looks at, or has answered. */

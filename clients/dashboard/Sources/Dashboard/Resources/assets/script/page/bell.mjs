@@ -1,6 +1,6 @@
 import { limits } from "../core/limits.mjs"
 import {
-  afterLine, afterRow, markOf, pageTitle, ringing, ringsOn, ringText, seenMarks, withoutConversation,
+  afterLine, afterRow, markOf, pageTitle, ringing, ringsOn, ringText, seenMarks, tagOf, unseen, withoutConversation,
 } from "../core/ringing.mjs"
 import { tonesOf } from "../core/sounds.mjs"
 import { $, $$, setText } from "./dom.mjs"
@@ -26,6 +26,7 @@ const all = () => [...state.waiting.values(), ...state.due.values(), ...state.ca
 export function ring() {
   const seen = store.get("seen", {})
   const { muted, quiet } = state.settings
+  state.causes = unseen(state.causes, seen)
   const calls = ringing(all(), { presence: state.presence, teams: state.teams, seen, muted, quiet })
   const count = state.waiting.size
   for (const badge of $$("[data-waiting-badge]")) {
@@ -34,7 +35,7 @@ export function ring() {
   }
   for (const tile of $$("[data-tile=waiting]")) tile.textContent = count
   document.title = say(pageTitle(title, calls, count))
-  showBadge(count + [...state.causes.values()].filter((cause) => seen[cause.key] !== cause.mark).length)
+  showBadge(count + state.causes.size)
   banner("ring", calls.length > 0)
   const place = $("[data-ring-text]")
   if (place && calls.length) {
@@ -70,28 +71,31 @@ export function silence() {
 const looksAt = (conversation) =>
   thread()?.conversation === conversation && document.visibilityState === "visible" && document.hasFocus()
 
-/** A call's row has changed: causes of its end, and perhaps a new one. */
+/** A call's row has changed: causes of its end, and perhaps a new one. The caller rings once for all rows and lines. */
 export function hearRow(row) {
   state.causes = afterRow(state.causes, row, state.me)
-  if (looksAt(row.conversation)) attend()
+  if (looksAt(row.conversation)) see(row.conversation)
 }
 
-/** A line has arrived. */
+/** A line has arrived. The caller rings. */
 export function hearLine(line) {
-  if (looksAt(line.conversation)) return
   state.causes = afterLine(state.causes, line, state.me)
-  ring()
+  if (looksAt(line.conversation)) see(line.conversation)
+}
+
+/** What would ring for a conversation has been seen, in all windows. Returns whether there was anything. */
+function see(conversation) {
+  const attended = [...state.causes.values()].filter((cause) => cause.conversation === conversation)
+  if (!attended.length) return false
+  store.set("seen", { ...store.get("seen", {}), ...seenMarks(attended) })
+  state.causes = withoutConversation(state.causes, conversation)
+  return true
 }
 
 /** The member looks at the open chat: what rang for it has been heard, in all windows. */
 export function attend() {
   const conversation = thread()?.conversation
-  if (!conversation || !looksAt(conversation)) return
-  const attended = [...state.causes.values()].filter((cause) => cause.conversation === conversation)
-  if (!attended.length) return
-  store.set("seen", { ...store.get("seen", {}), ...seenMarks(attended) })
-  state.causes = withoutConversation(state.causes, conversation)
-  ring()
+  if (conversation && looksAt(conversation) && see(conversation)) ring()
 }
 
 /** The visitor of a call that this member holds waits for a reply, or does no more. */
@@ -131,7 +135,9 @@ function notify(call) {
   notified.add(key)
   if (!("Notification" in window) || Notification.permission !== "granted" || document.hasFocus()) return
   try {
-    const note = new Notification(say(ringText([{ ...call, reason: "" }])), { body: call.reason, tag: key })
+    // In the place of the push about the same, or of an earlier one, but not silently.
+    const options = { body: call.reason, tag: tagOf(call), renotify: true }
+    const note = new Notification(say(ringText([{ ...call, reason: "" }])), options)
     note.addEventListener("click", () => {
       window.focus()
       note.close()

@@ -4,7 +4,7 @@ import { toast } from "./notices.mjs"
 import { upload } from "./server.mjs"
 import { state } from "./state.mjs"
 import { say } from "./texts.mjs"
-import { changed, showComposer } from "./writing.mjs"
+import { keepFiles, keepStored, showComposer } from "./writing.mjs"
 
 /** The files of the composer. Each is stored at once, and sent with the next reply. */
 
@@ -12,7 +12,10 @@ const tell = (title, detail, values) => toast(say(title), say(detail, values))
 
 async function add(file) {
   const composer = state.composer
-  if (!composer?.mayReply) return
+  if (!composer) return
+  // The visitor would get what was meant for the team.
+  if (composer.mode !== "message") return tell("files.noteHasNone", "files.noteHasNoneHint")
+  if (!composer.mayReply) return
   if (composer.files.length >= limits.filesMax) return tell("files.tooMany", "files.tooManyHint", { max: limits.filesMax })
   if (file.size > limits.fileBytesMax) {
     return tell("files.tooLarge", "files.tooLargeHint", { name: file.name, max: limits.fileBytesMax / 1e6 })
@@ -27,7 +30,7 @@ async function add(file) {
     composer.detach(pending)
     toast(refusal.title, `${file.name}: ${refusal.message}`)
   }
-  changed(composer)
+  keepStored(composer, pending)
   showFiles()
 }
 
@@ -42,7 +45,7 @@ export function showFiles() {
     remove.setAttribute("aria-label", say("files.remove", { name: file.name }))
     remove.addEventListener("click", () => {
       composer.detach(file)
-      changed(composer)
+      keepFiles(composer)
       showFiles()
       $("[data-compose] textarea").focus()
     })
@@ -69,7 +72,7 @@ export function startFiles() {
   })
   inbox.addEventListener("paste", (event) => {
     const files = [...(event.clipboardData?.files ?? [])]
-    if (!files.length || !event.target.closest("[data-compose]")) return
+    if (!files.length || state.composer?.mode !== "message" || !event.target.closest("[data-compose]")) return
     event.preventDefault()
     for (const file of files) add(file)
   })

@@ -6,8 +6,10 @@ const focusable = "a[href], button, input:not([type=hidden]), select, textarea, 
 
 /** What an element is in any version of its part: its kind, what it does, and its place among those like it. */
 function nameOf(element, root) {
+  // The form of a button says of what it is: the focus must not move to the same button of another call.
+  const does = (one) => one.getAttribute("href") ?? `${one.form?.getAttribute("action")} ${one.name}`
   const like = (other) => other.tagName === element.tagName && other.className === element.className
-    && (other.getAttribute("href") ?? other.name) === (element.getAttribute("href") ?? element.name)
+    && does(other) === does(element)
   return { like, index: $$(focusable, root).filter(like).indexOf(element) }
 }
 

@@ -18,7 +18,7 @@ function read(element) {
     id: row, conversation, state: word, holder, team, action, assistant, version: Number(version),
     isEnded: ended !== "0", since: Number(began), labels: (element.dataset.labels ?? "").split("\n").filter(Boolean),
     unanswered: (element.dataset.unanswered ?? "").split(" ").filter(Boolean).map(Number),
-    hasOlder: element.dataset.older === "1", text: element.textContent.toLowerCase(), element,
+    hasOlder: element.dataset.older === "1", name: $(".row__name", element).textContent, text: element.textContent.toLowerCase(), element,
   }
 }
 

@@ -41,13 +41,16 @@ function mark(text, names) {
 
 /** Shows the members who fit what is being typed; only notes mention anybody. */
 export function suggest(field, isNote) {
+  const wasOpen = shown.length > 0
   place = isNote ? mentionAt(field.value, field.selectionStart) : null
   shown = place ? candidates(state.people, place.query, limits.mentionsShownMax) : []
   chosen = 0
-  show(field)
+  // The field also has the list of canned replies, whose attributes stay while this one is closed.
+  if (wasOpen || shown.length) show(field)
 }
 
 export function hideSuggestions(field) {
+  if (!shown.length) return
   shown = []
   show(field)
 }
@@ -68,6 +71,7 @@ function show(field) {
     field.setAttribute("aria-controls", "mention-list")
     field.setAttribute("aria-activedescendant", `mention-${chosen}`)
   } else {
+    field.setAttribute("aria-controls", "canned")
     field.removeAttribute("aria-activedescendant")
   }
 }

@@ -1,5 +1,6 @@
 import { localTimes } from "./clocks.mjs"
 import { $, fromHTML, setText } from "./dom.mjs"
+import { keepingFocus } from "./focus.mjs"
 import { announce, toast } from "./notices.mjs"
 import { part, post } from "./server.mjs"
 import { state } from "./state.mjs"
@@ -21,7 +22,10 @@ async function showMissed() {
   try {
     const fresh = fromHTML(await part("/missed"))
     localTimes(fresh)
-    place.replaceChildren(fresh)
+    keepingFocus(place, () => {
+      place.replaceChildren(fresh)
+      return place
+    }, () => $("a, button", place))
   } catch {
     // The next change, or the next page, shows it.
   }

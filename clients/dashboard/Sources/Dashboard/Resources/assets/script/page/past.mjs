@@ -2,6 +2,7 @@ import { keptLines } from "../core/older.mjs"
 import { dayStarts } from "../core/days.mjs"
 import { dayFormat, localTimes } from "./clocks.mjs"
 import { $, $$, element, fromHTML } from "./dom.mjs"
+import { markMentions } from "./mentions.mjs"
 import { toast } from "./notices.mjs"
 import { part } from "./server.mjs"
 import { now, thread } from "./state.mjs"
@@ -56,6 +57,7 @@ export async function loadOlder() {
     if (thread() !== open && thread()?.request !== open.request) return
     const list = $("[data-lines]")
     localTimes(older)
+    markMentions(older)
     const fromEnd = scroller.scrollHeight - scroller.scrollTop
     const first = lineElements(list)[0]
     thread().older = older.dataset.older

@@ -2,6 +2,7 @@ import { $ } from "./dom.mjs"
 import { toast } from "./notices.mjs"
 import { post } from "./server.mjs"
 import { state } from "./state.mjs"
+import { store } from "./store.mjs"
 import { say } from "./texts.mjs"
 
 /** Notifications on this device while no window of the desk is visible. */
@@ -24,29 +25,41 @@ async function subscribe() {
   await post("/push", { endpoint, p256dh: keys.p256dh, auth: keys.auth })
 }
 
-async function unsubscribe() {
+/** The member wants it in this browser: each page renews it, until they turn it off. */
+async function turnOn() {
+  store.set("push", true)
+  await subscribe()
+}
+
+async function turnOff() {
+  // First, so that the next page does not subscribe again if the server cannot be reached now.
+  store.set("push", false)
   const made = await (await workerOf()).pushManager.getSubscription()
   if (!made) return
   await post("/push/end", { endpoint: made.endpoint })
   await made.unsubscribe()
 }
 
+const isAllowed = () => isPossible() && state.pushKey && Notification.permission === "granted"
+
 /** After the member has allowed notifications: the device is notified too. */
 export async function followPermission() {
-  if (isPossible() && state.pushKey && Notification.permission === "granted") await subscribe().catch(() => {})
+  if (isAllowed()) await turnOn().catch(() => {})
 }
 
 async function show(part) {
   const made = isPossible() ? await (await workerOf()).pushManager.getSubscription() : null
   const isBlocked = !isPossible() || Notification.permission === "denied"
-  $("[data-push-on]", part).hidden = isBlocked || made !== null
-  $("[data-push-off]", part).hidden = made === null
-  const key = isBlocked ? "settings.push.blocked" : made ? "settings.push.on" : "settings.push.off"
+  // A browser's subscription can be the one of a member who was signed in before.
+  const isOn = made !== null && store.get("push", false)
+  $("[data-push-on]", part).hidden = isBlocked || isOn
+  $("[data-push-off]", part).hidden = !isOn
+  const key = isBlocked ? "settings.push.blocked" : isOn ? "settings.push.on" : "settings.push.off"
   $("[data-push-text]", part).textContent = say(key)
 }
 
 export function startPush() {
-  followPermission()
+  if (isAllowed() && store.get("push", false)) subscribe().catch(() => {})
   const part = $("[data-push]")
   if (!part) return
   part.hidden = false
@@ -60,7 +73,7 @@ export function startPush() {
     show(part).catch(() => {})
   }
   $("[data-push-on]", part).addEventListener("click", act(async () => {
-    if (await Notification.requestPermission() === "granted") await subscribe()
+    if (await Notification.requestPermission() === "granted") await turnOn()
   }))
-  $("[data-push-off]", part).addEventListener("click", act(unsubscribe))
+  $("[data-push-off]", part).addEventListener("click", act(turnOff))
 }

@@ -53,6 +53,9 @@ export function connect() {
   })
   source.addEventListener("reload", () => {
     source.close()
+    // What has happened meanwhile stays unknown: what rang here can be over.
+    state.causes.clear()
+    state.due.clear()
     catchUp()
   })
   source.addEventListener("error", lose)
@@ -94,6 +97,8 @@ async function catchUp() {
     batch.flush()
     readCursor(fresh.body.dataset)
     readWaiting(fresh)
+    applySettings({ member: state.me, settings: JSON.parse(fresh.body.dataset.settings) })
+    applyMissed(Number($("[data-missed-badge]", fresh).textContent))
     ring()
     connect()
     if (!inbox) return
@@ -123,8 +128,11 @@ function showRows() {
 
 function receiveAll(items) {
   for (const item of items) receive(item)
-  if (items.some(({ row }) => row)) ring()
-  if (items.some(({ row, line }) => row || line)) showRows()
+  if (items.some(({ row }) => row)) showColleagues()
+  if (items.some(({ row, line }) => row || line)) {
+    ring()
+    showRows()
+  }
 }
 
 function receive(item) {
@@ -155,7 +163,6 @@ function receiveRow(row) {
   hearRow(row)
   if (row.holder !== state.me) returnHeld(row.conversation)
   if (inbox && applyRow(row)) applyRowToThread(row)
-  showColleagues()
 }
 
 export function startStream() {

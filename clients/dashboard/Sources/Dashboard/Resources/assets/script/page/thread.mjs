@@ -1,16 +1,16 @@
 import { Composer } from "../core/composer.mjs"
-import { newLines } from "../core/heard.mjs"
 import { limits } from "../core/limits.mjs"
 import { showFiles } from "./files.mjs"
 import { attend } from "./bell.mjs"
-import { localTimes, tickClocks } from "./clocks.mjs"
+import { localTimes } from "./clocks.mjs"
 import { readColleagues, showColleagues } from "./colleagues.mjs"
 import { $, $$, fromHTML, fromTemplate, narrow } from "./dom.mjs"
 import { focusIfLost, keepingFocus } from "./focus.mjs"
+import { hear } from "./hearing.mjs"
 import { markRead, showList } from "./list.mjs"
 import { loadOlder, replaceLines, showDays, showOlder } from "./past.mjs"
-import { markMentions, readPeople } from "./mentions.mjs"
-import { announce, sayLine, toast } from "./notices.mjs"
+import { hideSuggestions, markMentions, readPeople } from "./mentions.mjs"
+import { announce, toast } from "./notices.mjs"
 import { beatQuietly } from "./presence.mjs"
 import { part, post } from "./server.mjs"
 import { state, thread } from "./state.mjs"
@@ -56,7 +56,7 @@ export function openCall(path, { push = true } = {}) {
   inbox.classList.add("inbox--open")
   if (thread()?.request === request) return reloadThread(0)
   state.pane = { is: "loading", request }
-  state.composer = null
+  leaveComposer()
   state.claimed = ""
   // An inert pane loses the focus: the next thread gets it.
   hadFocus = pane.contains(document.activeElement)
@@ -65,6 +65,11 @@ export function openCall(path, { push = true } = {}) {
   loadingView = setTimeout(showLoading, limits.loadingViewMs)
   showList()
   load(request)
+}
+
+function leaveComposer() {
+  hideSuggestions($("[data-compose] textarea"))
+  state.composer = null
 }
 
 function showLoading() {
@@ -94,7 +99,7 @@ export function closeCall({ push = true } = {}) {
   const request = state.pane.request ?? thread()?.request
   state.load.cancel()
   state.pane = { is: "nothing" }
-  state.composer = null
+  leaveComposer()
   replacePane(fromTemplate("nothing"))
   inbox.classList.remove("inbox--open")
   if (push) history.pushState(null, "", "/inbox")
@@ -174,6 +179,7 @@ function show(content) {
     else if (hadFocus) focusIfLost(scroller())
     hadFocus = false
   }
+  if (state.claimed === fresh.request && fresh.chat.mayReply) focusAfterClaim()
   reconcileOutbox()
   showOutbox()
   showFiles()
@@ -222,7 +228,6 @@ function patch(content, fresh) {
     context.replaceChildren(...$("[data-context]", content).childNodes)
     return context
   }, () => context)
-  if (state.claimed === fresh.request && fresh.chat.mayReply) focusAfterClaim()
   if (state.tagged === fresh.request) {
     state.tagged = ""
     $("[data-tag-input]").focus()
@@ -240,17 +245,6 @@ function focusAfterClaim() {
   state.claimed = ""
   state.composer.claimed()
   if (!document.activeElement?.matches("input, textarea, select")) $("[data-compose] textarea").focus()
-}
-
-/** Says lines that are new here. Lines that were there when the thread was opened are not news. */
-function hear(elements, known) {
-  const lines = elements.map((element) => {
-    const { line, member = "", kind } = element.dataset
-    return { sequence: Number(line), member, kind, element }
-  })
-  for (const { element } of newLines(lines, known, state.me)) {
-    sayLine($(".line__who strong", element)?.textContent, ($(".line__text", element) ?? element.firstElementChild).textContent)
-  }
 }
 
 // ---- Events
@@ -337,8 +331,8 @@ async function claimNext(button) {
   button?.setAttribute("aria-busy", "true")
   try {
     const { request } = await post("/inbox/next", { tab: state.tab })
-    state.claimed = request
     openCall(pathOf(request))
+    state.claimed = request
   } catch (refusal) {
     toast(refusal.title, refusal.message)
     announce(`${refusal.title}. ${refusal.message}`)

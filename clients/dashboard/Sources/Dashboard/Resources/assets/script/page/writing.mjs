@@ -34,12 +34,29 @@ export function draftsOf(request) {
 function keepDrafts(composer = state.composer) {
   const { request, drafts } = composer
   for (const mode of ["message", "note"]) store.set(draftKey(request, mode), drafts[mode] || null)
-  const stored = composer.files.filter(({ id }) => id)
+  keepFiles(composer)
+}
+
+/** Keeps the stored files of a composer. */
+export function keepFiles({ request, files }) {
+  const stored = files.filter(({ id }) => id)
   store.set(draftKey(request, "files"), stored.length ? stored : null)
 }
 
-/** A file of this composer was stored or removed. */
-export const changed = (composer) => keepDrafts(composer)
+/**
+ * Keeps a file whose upload has ended, unless it failed or the member has removed it. Its composer can have been closed
+ * since: then the one that is open for the same request gets it, or the draft. The texts of the old one are out of date.
+ */
+export function keepStored(composer, file) {
+  if (!composer.files.includes(file)) return
+  const open = state.composer
+  if (open?.request !== composer.request) {
+    const key = draftKey(composer.request, "files")
+    return store.set(key, [...store.get(key, []), file])
+  }
+  if (open !== composer) open.attach(file)
+  keepFiles(open)
+}
 
 /** Shows the composer. Sets the text only where it differs, so that the cursor stays where it is. */
 export function showComposer() {
