@@ -42,7 +42,8 @@ func putCannedReply(
     if let other = facts.withShortcut, other != reply.id {
         throw .invalid(
             "reply.shortcut",
-            "\(Check.quoted(reply.shortcut)) is that of canned reply \(other) already; choose another, or change that one")
+            "\(Check.quoted(reply.shortcut)) is that of canned reply \(other) already; choose another, or change that one"
+        )
     }
     if facts.stored == nil {
         try limit(facts.ofOwner, Limits.cannedRepliesPerOwnerMax, "canned_replies_per_owner")

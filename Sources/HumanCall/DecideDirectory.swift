@@ -161,7 +161,8 @@ private func putMember(
     try member.validate()
     if member.email != stored?.email, let other = directory?.member(withEmail: member.email), other.id != member.id {
         throw .invalid(
-            "member.email", "is the address of member \(other.id) already; a sign-in link goes to one member, so use another")
+            "member.email",
+            "is the address of member \(other.id) already; a sign-in link goes to one member, so use another")
     }
     guard member != stored else { return DirectoryDecision(outcome: .member(member)) }
     member.version += 1

@@ -56,7 +56,8 @@ package enum EventType: String, Sendable, CaseIterable {
     /// members carry the team's addresses; that a call was dismissed is the team's own bookkeeping.
     package var isForTeamOnly: Bool {
         switch self {
-        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged, .workspaceChanged,
+        case .noteCreated, .notificationSent, .notificationDead, .memberChanged, .memberSettingsChanged,
+            .workspaceChanged,
             .cannedReplyChanged, .requestDismissed, .presenceChanged, .viewersChanged, .clockCorrected, .webhookSkipped:
             true
         default: false

@@ -252,7 +252,8 @@ extension Transaction {
             .notifications(workspaceID: workspaceID, ids: rows.map(\.notificationID))
         case .outbox(.retry(let id)), .outbox(.suppress(let id, _)):
             .notifications(workspaceID: workspaceID, ids: [id])
-        case .login(.create(_, let memberID)), .login(.revoke(let memberID)): .logins(workspaceID: workspaceID, memberID: memberID)
+        case .login(.create(_, let memberID)), .login(.revoke(let memberID)):
+            .logins(workspaceID: workspaceID, memberID: memberID)
         case .login(.exchange(let digest)): .login(workspaceID: workspaceID, digest)
         case .removeOldAnswers(let answerTime):
             .old(

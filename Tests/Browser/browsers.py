@@ -1,7 +1,7 @@
 """Chromium, shared by the tests of a process.
 
-Chromium takes seconds of a core to start, and a test needs one for each member. So a test gives its browsers back emptied:
-one new window, no cookies, no overrides. Storage belongs to its origin, and each stage has a port of its own.
+Chromium takes seconds of a core to start, and a test needs one for each member. So a test gives its browsers back
+emptied: one new window, no cookies, no overrides. Storage belongs to its origin, and each stage has a port of its own.
 """
 
 import atexit

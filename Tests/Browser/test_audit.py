@@ -19,7 +19,9 @@ def test_a_manager_sees_who_changed_which_field(stage):
 
 def test_a_change_on_the_desk_names_its_member(stage):
     session, secret = stage.visit("member-1")
-    session.post(f"{stage.url}/members", data={"csrf": secret, "name": "Zoe", "email": "", "teams": "", "max_claims": 0})
+    session.post(
+        f"{stage.url}/members", data={"csrf": secret, "name": "Zoe", "email": "", "teams": "", "max_claims": 0}
+    )
     entries = stage.json("audit", "--by", "member-1")["items"]
     assert [entry["object_id"] for entry in entries] == ["zoe"]
     assert session.get(f"{stage.url}/audit").status_code == 200
@@ -51,7 +53,9 @@ def test_a_link_of_a_manager_signs_in_once_and_can_be_ended(stage):
         visitor = requests.Session()
         page = visitor.get(link).text
         answer = visitor.post(
-            f"{stage.url}/sign-in", data={"csrf": form_secret(page), "token": link.split("token=")[1]}, allow_redirects=False
+            f"{stage.url}/sign-in",
+            data={"csrf": form_secret(page), "token": link.split("token=")[1]},
+            allow_redirects=False,
         )
         return answer.status_code
 

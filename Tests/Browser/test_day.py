@@ -1,8 +1,8 @@
 """A day of a team: two hundred calls and three members in their browsers.
 
 Mary is on a slow network, Noah's network is lost, daemon and dashboard restart, and chats change hands while somebody
-types. In the evening no line has reached another reader than the one that it was written for, none is missing or doubled,
-and everybody rang who should.
+types. In the evening no line has reached another reader than the one that it was written for, none is missing or
+doubled, and everybody rang who should.
 """
 
 import signal
@@ -79,9 +79,7 @@ class Day:
                     continue
                 others.claim_request(request_id=self.calls[number], member_id="ida")
                 text = f"ida to {self.chat(number)}: here"
-                others.send_message(
-                    conversation_id=self.chat(number), author="MEMBER", member_id="ida", text=text
-                )
+                others.send_message(conversation_id=self.chat(number), author="MEMBER", member_id="ida", text=text)
                 self.written[text] = self.chat(number)
                 others.complete_request(request_id=self.calls[number], member_id="ida")
 

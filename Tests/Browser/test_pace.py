@@ -98,7 +98,10 @@ def test_a_canned_reply_is_found_and_inserted_with_keys_alone(stage):
     stage.call(name="Alice")
     mary = stage.desk()
     mary.open("/replies")
-    for shortcut, text, owner in (("hello", "Hello {visitor}, I am {me}.", "the whole team"), ("bye", "Good-bye.", "me")):
+    for shortcut, text, owner in (
+        ("hello", "Hello {visitor}, I am {me}.", "the whole team"),
+        ("bye", "Good-bye.", "me"),
+    ):
         mary.type(".panel [name=shortcut]", shortcut)
         mary.type(".panel [name=text]", text)
         mary.see(".panel [name=owner]").send_keys(owner)
@@ -178,7 +181,12 @@ def test_a_file_is_sent_shown_and_served_without_anything_that_runs(stage, tmp_p
         assert answer.headers["Content-Disposition"].startswith(how)
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert requests.get(message["attachments"][0]["url"].replace("a.png", "x").replace("/files/", "/files/0"), timeout=10).status_code == 404
+    assert (
+        requests.get(
+            message["attachments"][0]["url"].replace("a.png", "x").replace("/files/", "/files/0"), timeout=10
+        ).status_code
+        == 404
+    )
 
 
 def test_a_file_needs_the_chat_the_secret_and_its_own_conversation(stage):

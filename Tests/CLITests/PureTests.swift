@@ -15,7 +15,8 @@ typealias ExitStatus = humancall.ExitStatus
     /// Every reason of the contract, with the exit status that scripts rely on.
     private static let table: [(HumanCallError.Reason, Int32)] = [
         (.invalidField, 65), (.noSuchAction, 8), (.noSuchRequest, 8), (.noSuchConversation, 8), (.noSuchMember, 8),
-        (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.noSuchCannedReply, 8), (.actionDisabled, 1), (.planRequired, 1),
+        (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.noSuchCannedReply, 8),
+        (.actionDisabled, 1), (.planRequired, 1),
         (.actionAmbiguous, 1), (.alreadyClaimed, 5), (.claimsFull, 75), (.takeOverForbidden, 4),
         (.notInAudience, 4), (.requestEnded, 7), (.aiPaused, 6), (.notClaimHolder, 6),
         (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1),
@@ -131,7 +132,9 @@ typealias ExitStatus = humancall.ExitStatus
 
     @Test func everySettableFieldOfTheSettingsHasItsFlag() throws {
         func check<M: WireMessage>(_ message: M.Type, _ noun: String) throws {
-            let outputOnly: Set<String> = ["id", "version", "created_at", "updated_at", "presence", "away_chosen", "do_not_disturb"]
+            let outputOnly: Set<String> = [
+                "id", "version", "created_at", "updated_at", "presence", "away_chosen", "do_not_disturb",
+            ]
             // Business hours and translations are messages: --hours and its flags, --language.
             let messages: Set<String> = ["business_hours", "translations"]
             for field in M.fields where !outputOnly.union(messages).contains(field.name) {

@@ -72,7 +72,8 @@ final class StubService: Sendable {
             .message(TagConversationResponse(conversation: Conversation(id: "conv-1", tags: ["refund", "vip"])))
         case "ListTags": .message(ListTagsResponse(items: [Tag(name: "refund", conversations: 2)]))
         case "PutCannedReply":
-            .message(PutCannedReplyResponse(reply: CannedReply(id: "reply_1", shortcut: "hi", text: "Hello", version: 1)))
+            .message(
+                PutCannedReplyResponse(reply: CannedReply(id: "reply_1", shortcut: "hi", text: "Hello", version: 1)))
         case "ListCannedReplies":
             .message(
                 ListCannedRepliesResponse(items: [

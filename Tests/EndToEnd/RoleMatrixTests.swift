@@ -62,12 +62,14 @@ struct MethodCase: Sendable {
         MethodCase(Methods.TagConversation.self, .acting) {
             TagConversationRequest(conversationID: "no", memberID: $0, add: ["x"])
         },
-        MethodCase(Methods.TagConversation.self, .chat) { _ in TagConversationRequest(conversationID: "no", add: ["x"]) },
+        MethodCase(Methods.TagConversation.self, .chat) { _ in TagConversationRequest(conversationID: "no", add: ["x"])
+        },
         MethodCase(Methods.ListTags.self, .read),
         MethodCase(Methods.PutCannedReply.self, .acting) {
             PutCannedReplyRequest(reply: CannedReply(shortcut: "x"), actingMemberID: $0)
         },
-        MethodCase(Methods.PutCannedReply.self, .admin) { _ in PutCannedReplyRequest(reply: CannedReply(shortcut: "x")) },
+        MethodCase(Methods.PutCannedReply.self, .admin) { _ in PutCannedReplyRequest(reply: CannedReply(shortcut: "x"))
+        },
         MethodCase(Methods.ListCannedReplies.self, .read) { ListCannedRepliesRequest(memberID: $0) },
         MethodCase(Methods.DeleteCannedReply.self, .acting) {
             DeleteCannedReplyRequest(replyID: "no", actingMemberID: $0)
@@ -182,7 +184,8 @@ extension EndToEnd {
             #expect(Set(Methods.allOnWire.map { "\($0.service)/\($0.name)" }) == Set(known))
             // These name the member they speak of, not the one who speaks.
             let nouns: Set = [
-                "ListRequests", "ListCannedReplies", "GetMember", "DeleteMember", "CreateLoginToken", "RevokeLoginTokens",
+                "ListRequests", "ListCannedReplies", "GetMember", "DeleteMember", "CreateLoginToken",
+                "RevokeLoginTokens",
                 "GetStatistics",
             ]
             // The desk names a member for the audit, and acts with a role of its own.

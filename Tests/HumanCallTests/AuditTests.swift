@@ -50,7 +50,9 @@ import Testing
         #expect(gone.auditEntry(after: made, actorName: "")?.created == false)
         let again = made.auditEntry(after: gone, actorName: "")
         #expect(again?.created == true && again?.changes.isEmpty == true)
-        #expect(event(3) { $0.webhookSkip = WebhookSkip(name: "crm") }.auditEntry(after: nil, actorName: "")?.created == false)
+        #expect(
+            event(3) { $0.webhookSkip = WebhookSkip(name: "crm") }.auditEntry(after: nil, actorName: "")?.created
+                == false)
     }
 
     @Test func personalRepliesSettingsAndConversationsAreNotListed() {

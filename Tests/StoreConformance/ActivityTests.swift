@@ -10,7 +10,9 @@ import Testing
     private func ids(
         _ test: TestStore, origin: String = "", before sequence: Int64 = .max, limit: Int = 100
     ) throws -> [String] {
-        try test.store.activeConversations("default", in: origin.isEmpty ? .all : .origin(origin), before: sequence, limit: limit).map(
+        try test.store.activeConversations(
+            "default", in: origin.isEmpty ? .all : .origin(origin), before: sequence, limit: limit
+        ).map(
             \.conversation.id)
     }
 
@@ -61,7 +63,8 @@ import Testing
                 var paged: [String] = []
                 var place = Int64.max
                 while true {
-                    let page = try test.store.activeConversations("default", in: origin.isEmpty ? .all : .origin(origin), before: place, limit: 3)
+                    let page = try test.store.activeConversations(
+                        "default", in: origin.isEmpty ? .all : .origin(origin), before: place, limit: 3)
                     guard let last = page.last else { break }
                     paged += page.map(\.conversation.id)
                     place = last.lastSequence

@@ -29,7 +29,9 @@ import Testing
         put(test, "y", name: "other")
         put(test, "x", name: "two")
         let all = try sequences(test)
-        #expect(all.count == furnished.count + 3 && all == all.sorted(by: >) && all.suffix(furnished.count) == furnished[...])
+        #expect(
+            all.count == furnished.count + 3 && all == all.sorted(by: >)
+                && all.suffix(furnished.count) == furnished[...])
         let ofX = try sequences(test, object: "action/x")
         #expect(ofX == [all[0], all[2]])
         #expect(try sequences(test, object: "action/x", before: all[0]) == [all[2]])

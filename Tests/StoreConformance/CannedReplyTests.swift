@@ -22,7 +22,8 @@ import Testing
     private func stored(_ completion: Completion) throws -> CannedReply { try decoded(completion.answer ?? []) }
 
     private func shortcuts(_ test: TestStore, of member: String = "") throws -> [String] {
-        try test.store.cannedReplies("default", memberID: member, after: CannedReplyPosition(), limit: 99).map(\.shortcut)
+        try test.store.cannedReplies("default", memberID: member, after: CannedReplyPosition(), limit: 99).map(
+            \.shortcut)
     }
 
     /// A workspace with a manager, max.
@@ -49,7 +50,9 @@ import Testing
         #expect(try test.store.head("default") == head)
         let reopened = try test.reopened()
         #expect(
-            try reopened.store.cannedReplies("default", memberID: "", after: CannedReplyPosition(), limit: 9) == [changed])
+            try reopened.store.cannedReplies("default", memberID: "", after: CannedReplyPosition(), limit: 9) == [
+                changed
+            ])
         #expect(try reopened.tableProblems().isEmpty)
         let deleted = reopened.perform(delete(reply.id, by: "max"))
         #expect(deleted.events.first?.event.deleted == true && deleted.events.first?.event.cannedReply == changed)

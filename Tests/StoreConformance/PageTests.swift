@@ -96,7 +96,9 @@ import Testing
     func conversationsComeOrderedByIDAndFilteredByOrigin(kind: StoreKind) throws {
         let test = try talkative(kind)
         func page(_ origin: String, after: String, limit: Int) throws -> [String] {
-            try test.store.conversations("default", in: origin.isEmpty ? .all : .origin(origin), after: after, limit: limit).map(\.id)
+            try test.store.conversations(
+                "default", in: origin.isEmpty ? .all : .origin(origin), after: after, limit: limit
+            ).map(\.id)
         }
         #expect(try page("", after: "", limit: 2) == ["c1", "c2"])
         #expect(try page("", after: "c2", limit: 2) == ["c3"])

@@ -12,7 +12,8 @@ import Testing
     }
 
     private func active(_ test: TestStore, _ tag: String, before: Int64 = .max, limit: Int = 100) throws -> [String] {
-        try test.store.activeConversations("default", in: .tag(tag), before: before, limit: limit).map(\.conversation.id)
+        try test.store.activeConversations("default", in: .tag(tag), before: before, limit: limit).map(
+            \.conversation.id)
     }
 
     @Test(arguments: StoreKind.allCases)

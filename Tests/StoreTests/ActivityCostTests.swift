@@ -89,7 +89,8 @@ import Testing
         }
         try connection.execute("ATTACH '\(path)' AS new")
         // A later step has dropped some.
-        let shared = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name IN (SELECT name FROM new.sqlite_schema)"
+        let shared =
+            "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name IN (SELECT name FROM new.sqlite_schema)"
         for table in try names(shared) {
             let columns = try names("SELECT name FROM pragma_table_info('\(table)')").joined(separator: ", ")
             try connection.execute("DELETE FROM main.\(table)")
@@ -109,7 +110,9 @@ import Testing
         _ = try test.call("c")
         func lists(_ store: any Store) throws -> [[String]] {
             try [("default", ""), ("default", "blog"), ("shop", "")].map { workspace, origin in
-                try store.activeConversations(workspace, in: origin.isEmpty ? .all : .origin(origin), before: .max, limit: 9).map(\.conversation.id)
+                try store.activeConversations(
+                    workspace, in: origin.isEmpty ? .all : .origin(origin), before: .max, limit: 9
+                ).map(\.conversation.id)
             }
         }
         let expected = try lists(test.store)

@@ -18,7 +18,8 @@ extension MigrationTests {
         try Schema.migrate(connection, through: count) { "" }
         try connection.execute("ATTACH '\(path)' AS new")
         // A later step has dropped some.
-        let shared = "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name IN (SELECT name FROM new.sqlite_schema)"
+        let shared =
+            "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name IN (SELECT name FROM new.sqlite_schema)"
         for table in try names(connection, shared) {
             let columns = try names(connection, "SELECT name FROM pragma_table_info('\(table)')").joined(
                 separator: ", ")

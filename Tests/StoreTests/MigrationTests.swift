@@ -267,7 +267,8 @@ import Testing
             .directory(.putCannedReply(PutCannedReplyRequest(reply: CannedReply(shortcut: "hi", text: "Hello")))))
         let store = try opened.reopened()
         #expect(
-            try store.store.activeConversations("default", in: .tag("vip"), before: .max, limit: 9).map(\.conversation.id)
+            try store.store.activeConversations("default", in: .tag("vip"), before: .max, limit: 9).map(
+                \.conversation.id)
                 == ["c"])
         #expect(try store.store.cannedReplies("default", memberID: "", after: .init(), limit: 9).count == 1)
         #expect(try store.tableProblems().isEmpty)

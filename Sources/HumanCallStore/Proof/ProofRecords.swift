@@ -62,7 +62,8 @@ package struct RequestRecord: Sendable {
     package var missed: Int64?
 
     package init(
-        request: HumanCallRequest, call: CallRow, dueAt: Int64?, replyClock: ReplyClock?, contact: String, missed: Int64?
+        request: HumanCallRequest, call: CallRow, dueAt: Int64?, replyClock: ReplyClock?, contact: String,
+        missed: Int64?
     ) {
         self.request = request
         self.call = call

@@ -87,7 +87,7 @@ extension SearchConversation {
             defer { open = call }
             return call.setHead(visitor: visitorWords)
         }
-        // Each call keeps the visitor it was made by. What the visitor leaves without an open call, the conversation has.
+        // Each call keeps the visitor it was made by. Words that come without an open call belong to the conversation.
         let words = visitorWords
         guard words != before else { return [] }
         var changes = words.isEmpty ? [] : beginOutside(event, makeOrdinal)

@@ -6,7 +6,8 @@ import HumanCallWire
 /// The tables whose rows belong to a row of another table. The log leads to every row that must exist; these reads find
 /// those that must not.
 private enum StrayTable: Int {
-    case requests, notifications, conversationEvents, clientMessages, activities, lastEvents, lanes, audit, tags, tagCounts,
+    case requests, notifications, conversationEvents, clientMessages, activities, lastEvents, lanes, audit, tags,
+        tagCounts,
         consumers
 
     var next: StrayPosition? { StrayTable(rawValue: rawValue + 1).map { StrayPosition(table: $0.rawValue) } }

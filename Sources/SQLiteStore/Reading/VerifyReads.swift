@@ -125,7 +125,8 @@ extension SQLiteStore {
             return ConversationRecord(
                 events: page.events,
                 rows: .init(
-                    conversation: row.0, origin: row.1, tags: tags, requests: requests, isLast: requests.count < limits.requests))
+                    conversation: row.0, origin: row.1, tags: tags, requests: requests,
+                    isLast: requests.count < limits.requests))
         }
     }
 

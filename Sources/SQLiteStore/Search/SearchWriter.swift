@@ -75,7 +75,7 @@ final class SearchWriter {
 
     private func part(of workspace: Int64, after place: Int64, through end: Int64) throws(StoreError) -> Part {
         var part = Part()
-        // Of search.db. What `each` itself throws is of the log.
+        // An error of search.db. An error that `each` itself throws is of the log.
         var failure: StoreError?
         do throws(StoreError) {
             try events.each({

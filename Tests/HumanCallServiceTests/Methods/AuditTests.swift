@@ -44,7 +44,8 @@ import Testing
     @Test func aDeletedMemberKeepsTheNameInTheAudit() throws {
         let ben = try name("ben")
         try put("refunds", "money", by: "ben")
-        _ = try harness.ask(Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: "ben", actingMemberID: "ann"))
+        _ = try harness.ask(
+            Methods.Admin.DeleteMember.self, DeleteMemberRequest(memberID: "ben", actingMemberID: "ann"))
         #expect(try audit(ListAuditRequest(objectID: "refunds")).items.first?.actorName == ben)
         let gone = try audit(ListAuditRequest(objectID: "ben")).items.first
         #expect(gone?.deleted == true && gone?.objectName == ben && gone?.actorMemberID == "ann")
@@ -67,7 +68,8 @@ import Testing
 
     @Test func aChangeByAMemberWhoDoesNotExistIsRefused() {
         let refused = harness.refusal(
-            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "a", name: "A"), actingMemberID: "nobody"))
+            Methods.Admin.PutAction.self, PutActionRequest(action: Action(id: "a", name: "A"), actingMemberID: "nobody")
+        )
         #expect(refused?.reason == .noSuchMember)
     }
 

@@ -102,7 +102,8 @@ import Testing
         let reply = try #require(
             try harness.ask(
                 Methods.PutCannedReply.self,
-                PutCannedReplyRequest(reply: CannedReply(shortcut: "hi", text: "Hello", memberID: "ann"), actingMemberID: "ann")
+                PutCannedReplyRequest(
+                    reply: CannedReply(shortcut: "hi", text: "Hello", memberID: "ann"), actingMemberID: "ann")
             ).reply)
         #expect(harness.sequences(visitor).isEmpty && harness.sequences(team) == [harness.head])
         _ = try harness.ask(

@@ -26,7 +26,8 @@ struct HumanCallCommand: ParsableCommand {
             CommandGroup(
                 name: "Conversation work",
                 subcommands: [
-                    TriggerVerb.self, ClaimVerb.self, TakeVerb.self, SendVerb.self, NoteVerb.self, TagVerb.self, WaitVerb.self,
+                    TriggerVerb.self, ClaimVerb.self, TakeVerb.self, SendVerb.self, NoteVerb.self, TagVerb.self,
+                    WaitVerb.self,
                     AttachVerb.self,
                     ReleaseVerb.self, TransferVerb.self, CompleteVerb.self, CancelVerb.self,
                     DismissVerb.self,

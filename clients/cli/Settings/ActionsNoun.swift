@@ -26,8 +26,11 @@ extension Action: Setting {
         try await client.getAction(GetActionRequest(actionID: id)).action ?? Action()
     }
 
-    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient) async throws(HumanCallError) {
-        _ = try await client.deleteAction(DeleteActionRequest(idempotencyKey: key, actionID: id, actingMemberID: memberID))
+    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient)
+        async throws(HumanCallError)
+    {
+        _ = try await client.deleteAction(
+            DeleteActionRequest(idempotencyKey: key, actionID: id, actingMemberID: memberID))
     }
 }
 
@@ -220,7 +223,8 @@ struct ActionsPut: Verb {
             fields.append("business_hours")
         }
         let response = try await invocation.client.putAction(
-            PutActionRequest(idempotencyKey: invocation.key, action: action, fields: fields, ifVersion: ifVersion,
+            PutActionRequest(
+                idempotencyKey: invocation.key, action: action, fields: fields, ifVersion: ifVersion,
                 actingMemberID: acting.memberID))
         invocation.showSetting(response.action ?? Action(), id: id)
         return .done

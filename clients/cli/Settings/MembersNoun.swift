@@ -22,8 +22,11 @@ extension Member: Setting {
         try await client.getMember(GetMemberRequest(memberID: id)).member ?? Member()
     }
 
-    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient) async throws(HumanCallError) {
-        _ = try await client.deleteMember(DeleteMemberRequest(idempotencyKey: key, memberID: id, actingMemberID: memberID))
+    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient)
+        async throws(HumanCallError)
+    {
+        _ = try await client.deleteMember(
+            DeleteMemberRequest(idempotencyKey: key, memberID: id, actingMemberID: memberID))
     }
 }
 
@@ -103,7 +106,8 @@ struct MembersPut: Verb {
         var member = Member(id: id)
         try flags.apply(to: &member)
         let response = try await invocation.client.putMember(
-            PutMemberRequest(idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion,
+            PutMemberRequest(
+                idempotencyKey: invocation.key, member: member, fields: flags.fields, ifVersion: ifVersion,
                 actingMemberID: acting.memberID)
         )
         invocation.showSetting(response.member ?? Member(), id: id)

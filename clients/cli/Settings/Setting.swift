@@ -8,7 +8,8 @@ protocol Setting: WireMessage {
     static var deleteAbstract: String { get }
     static func read(_ id: String, _ client: HumanCallClient) async throws(HumanCallError) -> Self
     /// `memberID` does it; empty = not known.
-    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient) async throws(HumanCallError)
+    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient)
+        async throws(HumanCallError)
 }
 
 /// `NOUN show ID`.

@@ -24,7 +24,9 @@ extension Workspace: Setting {
         try await client.getWorkspace(GetWorkspaceRequest(workspaceID: id)).workspace ?? Workspace()
     }
 
-    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient) async throws(HumanCallError) {
+    static func delete(_ id: String, key: String, by memberID: String, _ client: HumanCallClient)
+        async throws(HumanCallError)
+    {
         _ = try await client.deleteWorkspace(DeleteWorkspaceRequest(workspaceID: id, idempotencyKey: key))
     }
 }

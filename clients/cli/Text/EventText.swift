@@ -38,7 +38,9 @@ struct EventText {
         if let settings = event.settings {
             return SafeText.line(settings.memberID) + (settings.doNotDisturb ? " do not disturb" : "")
         }
-        if let reply = event.cannedReply { return "/\(SafeText.line(reply.shortcut))" + (event.deleted ? " deleted" : "") }
+        if let reply = event.cannedReply {
+            return "/\(SafeText.line(reply.shortcut))" + (event.deleted ? " deleted" : "")
+        }
         if let mail = event.notification {
             return "\(SafeText.line(mail.id)) to \(SafeText.line(mail.memberID)) \(mail.state)"
         }

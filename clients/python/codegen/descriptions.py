@@ -57,7 +57,9 @@ METHODS = {
     "DismissRequest": "Takes a missed call from the list of missed calls. Raises PreconditionFailed (NOT_MISSED).",
     "TagConversation": "Adds and removes tags of a conversation. Raises NotFound.",
     "ListTags": "Returns a page of the tags that conversations have, by name.",
-    "SetViewing": "Reports that a member has a conversation open, and returns all who have. Repeat it every 15 seconds.",
+    "SetViewing": (
+        "Reports that a member has a conversation open, and returns all who have. Repeat it every 15 seconds."
+    ),
     "PutCannedReply": "Sets fields of a canned reply, and makes it if it is new.",
     "ListCannedReplies": "Returns a page of canned replies, by shortcut.",
     "DeleteCannedReply": "Deletes a canned reply. Raises NotFound.",

@@ -93,7 +93,8 @@ extension Service {
     /// A member's name now, or the last one of a member who was deleted; empty = there never was one.
     func lastName(ofMember id: String, _ workspaceID: String) throws(Rejection) -> String {
         if let member = try directory(workspaceID).members[id] { return member.name }
-        guard let last = try changes(of: AuditObject(.member, id).name, workspaceID, before: .max, limit: 1).first else {
+        guard let last = try changes(of: AuditObject(.member, id).name, workspaceID, before: .max, limit: 1).first
+        else {
             return ""
         }
         return try decoded(Event.self, last.bytes).member?.name ?? ""

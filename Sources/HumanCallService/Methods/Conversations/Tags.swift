@@ -29,6 +29,7 @@ enum Tags {
         }
         try service.respond(
             ListTagsResponse(
-                items: page.items, nextPageToken: token.text(after: page.isCut ? page.items.last?.name : nil)), to: call)
+                items: page.items, nextPageToken: token.text(after: page.isCut ? page.items.last?.name : nil)), to: call
+        )
     }
 }

@@ -50,7 +50,7 @@ enum ListEvents {
         var count = 0
         var bytes = 0
 
-        /// What one call may read, with the events that the filter leaves out.
+        /// The bound of one call counts the events that the filter leaves out.
         var isFull: Bool { count >= ServiceLimits.eventsPerListMax || bytes >= ServiceLimits.pageBytesMax }
 
         mutating func next(

@@ -104,8 +104,11 @@ import Testing
         var call = request("r", .pending)
         call.team = "billing"
         call.action = Action(id: "refund", name: "Refund")
-        func selects(_ query: [(String, String)]) -> Bool { InboxFilter(query).selects(call, board: board, Sources.english) }
-        #expect(selects([]) && selects([("tag", "vip"), ("team", "billing"), ("action", "refund"), ("assistant", "bot")]))
+        func selects(_ query: [(String, String)]) -> Bool {
+            InboxFilter(query).selects(call, board: board, Sources.english)
+        }
+        #expect(
+            selects([]) && selects([("tag", "vip"), ("team", "billing"), ("action", "refund"), ("assistant", "bot")]))
         #expect(selects([("q", "ALICE vip")]) && !selects([("q", "bob")]))
         for (name, value) in [("tag", "vi"), ("team", "sales"), ("action", "Refund"), ("assistant", "b")] {
             #expect(!selects([(name, value)]), "\(name)")

@@ -63,7 +63,8 @@ import Testing
     @Test(arguments: [
         ("action.close_after_minutes", "minutes"), ("action.business_hours.weekly.weekday", "hours"),
         ("action.business_hours.time_zone", "hours"), ("action.translations.locale", "locale_0"),
-        ("action.when_to_use", "when_to_use"), ("action.notify_by_email_when_offline", "notify"), ("text", ""), ("", ""),
+        ("action.when_to_use", "when_to_use"), ("action.notify_by_email_when_offline", "notify"), ("text", ""),
+        ("", ""),
     ])
     func aRefusalOfTheDaemonIsAtTheFieldThatItNames(_ named: String, _ name: String) {
         let refusal = Problem(.badRequest, "problem.invalidField", detail: .verbatim("no"), metadata: ["field": named])

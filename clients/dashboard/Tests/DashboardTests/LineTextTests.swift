@@ -57,8 +57,12 @@ import Testing
     }
 
     @Test func anAddressWithAnotherAuthorityThanItSeemsIsNoLink() {
-        for text in ["https://bank.example@evil.example/", "https://b\u{430}nk.example/", "https://a.example\u{202E}moc"] {
-            #expect(!LineText.html(text).contains("evil.example</a>") && !LineText.html(text).contains("\u{430}nk.example/</a>"))
+        for text in [
+            "https://bank.example@evil.example/", "https://b\u{430}nk.example/", "https://a.example\u{202E}moc",
+        ] {
+            #expect(
+                !LineText.html(text).contains("evil.example</a>")
+                    && !LineText.html(text).contains("\u{430}nk.example/</a>"))
         }
         // Controls that reverse the text are not shown, and none is inside of an address.
         #expect(LineText.html("a\u{202E}b\u{2066}c") == "abc")
@@ -66,7 +70,9 @@ import Testing
     }
 
     /// Counted in steps that grow with the text: the output of twice the text is twice as long, and it ends.
-    @Test(arguments: ["**a ", "*a ", "_a ", "`", "``", "**", "*", "**a** ", "***", "http://", "https://a(", "- ", "*_", "1. ", "**_`"])
+    @Test(arguments: [
+        "**a ", "*a ", "_a ", "`", "``", "**", "*", "**a** ", "***", "http://", "https://a(", "- ", "*_", "1. ", "**_`",
+    ])
     func aTextOfMarkersEndsAndIsShown(unit: String) {
         let text = String(repeating: unit, count: 32 * 1024 / unit.utf8.count)
         let html = LineText.html(text)

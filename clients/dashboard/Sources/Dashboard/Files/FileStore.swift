@@ -162,7 +162,9 @@ struct FileStore: Sendable {
                 let place = path(folder, id)
                 let modified = (try? files.attributesOfItem(atPath: place)[.modificationDate]) as? Date
                 let createdAt = kept(folder, id)?.createdAt ?? modified.map { Int64($0.timeIntervalSince1970) } ?? now
-                guard kept(folder, id)?.isSent != true, createdAt < now - DashboardLimits.unsentFileSeconds else { continue }
+                guard kept(folder, id)?.isSent != true, createdAt < now - DashboardLimits.unsentFileSeconds else {
+                    continue
+                }
                 try? files.removeItem(atPath: place + ".json")
                 try? files.removeItem(atPath: place)
             }

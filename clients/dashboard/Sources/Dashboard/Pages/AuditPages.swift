@@ -25,7 +25,9 @@ struct AuditPages: Sendable {
         ]
         let values: [String: Any] = [
             "entries": found.items.map { entry($0, visit.words) }, "hasEntries": !found.items.isEmpty,
-            "types": kinds.map { ["value": $0.0, "label": visit.words($0.1), "isChosen": $0.0 == type] as [String: Any] },
+            "types": kinds.map {
+                ["value": $0.0, "label": visit.words($0.1), "isChosen": $0.0 == type] as [String: Any]
+            },
             "people": board.team.map { ["value": $0.id, "label": $0.name, "isChosen": $0.id == by] as [String: Any] },
             "hasOlder": !found.nextPageToken.isEmpty, "hasNewer": !asked.pageToken.isEmpty,
             "typeShown": type, "byShown": by, "olderPage": found.nextPageToken,

@@ -18,7 +18,8 @@ struct CannedPages: Sendable {
         var token = ""
         repeat {
             let listing = ListCannedRepliesRequest(pageSize: 500, pageToken: token, memberID: visit.member.id)
-            let page = try await desk.ask { client throws(HumanCallError) in try await client.listCannedReplies(listing) }
+            let page = try await desk.ask { client throws(HumanCallError) in try await client.listCannedReplies(listing)
+            }
             found += page.items
             token = page.nextPageToken
         } while !token.isEmpty

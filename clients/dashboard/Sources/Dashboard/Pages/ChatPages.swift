@@ -34,7 +34,8 @@ struct ChatPages: Sendable {
     private func values(_ conversation: Conversation, _ visit: Visit) async throws(Problem) -> [String: Any] {
         let listing = ListMessagesRequest(
             conversationID: conversation.id, pageSize: DashboardLimits.chatLinesMax, newestFirst: true)
-        let newest = try await desk.ask { client throws(HumanCallError) in try await client.listMessages(listing) }.items
+        let newest = try await desk.ask { client throws(HumanCallError) in try await client.listMessages(listing) }
+            .items
         let name = visit.words.visitorName(conversation)
         let words = newest.first { $0.author == .visitor }
         let last = newest.first
@@ -44,7 +45,8 @@ struct ChatPages: Sendable {
             "said": Words.preview(words?.text ?? ""), "hasSaid": words != nil,
             "answer": last?.author == .visitor ? "" : Words.preview(last?.text ?? ""),
             "hasAnswer": last != nil && last?.author != .visitor, "since": last?.createdAt ?? conversation.updatedAt,
-            "labels": conversation.tags.map { ["label": $0] }, "isCalling": conversation.control?.requestID.isEmpty == false,
+            "labels": conversation.tags.map { ["label": $0] },
+            "isCalling": conversation.control?.requestID.isEmpty == false,
         ]
     }
 

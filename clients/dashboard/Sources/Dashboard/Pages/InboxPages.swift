@@ -91,7 +91,8 @@ struct InboxPages: Sendable {
             "search": filter.search, "filterQuery": filter.query, "filterCount": filter.values.count,
             "isFiltered": !filter.values.isEmpty,
             "filters": [
-                choices("tag", visit.words("list.tag"), plain(tags.items.map(\.name))), choices("team", visit.words("list.team"), plain(board.teams)),
+                choices("tag", visit.words("list.tag"), plain(tags.items.map(\.name))),
+                choices("team", visit.words("list.team"), plain(board.teams)),
                 choices("action", visit.words("list.action"), board.actionNames),
                 choices("assistant", visit.words("list.assistant"), plain(board.assistants)),
             ],

@@ -200,7 +200,9 @@ enum LineText {
             guard byte > 0x20, byte != 0x7F, !"<>\"`\\^{}|".utf8.contains(byte) else { return false }
             // A space, a control or an invisible character of Unicode ends an address: E2 80 xx, E2 81 xx, C2 80 to C2 A0,
             // EF BB BF, E3 80 80.
-            guard byte == 0xE2 || byte == 0xC2 || byte == 0xEF || byte == 0xE3, index + 1 < bytes.count else { return true }
+            guard byte == 0xE2 || byte == 0xC2 || byte == 0xEF || byte == 0xE3, index + 1 < bytes.count else {
+                return true
+            }
             let next = bytes[index + 1]
             if byte == 0xC2 { return next > 0xA0 }
             if byte == 0xE2 { return next != 0x80 && next != 0x81 }
