@@ -16,7 +16,7 @@ AT_ONCE = 12
 class Day:
     def __init__(self, stage):
         self.stage = stage
-        stage.cli("members", "put", "zoe", "--name", "Zoe", "--rank", "agent")
+        stage.cli("members", "put", "zoe", "--name", "Zoe", "--rank", "agent", "--teams", "support")
         # One who works on the command line.
         stage.cli("members", "put", "ida", "--name", "Ida")
         self.slow, self.lossy = stage.proxy(), stage.proxy()

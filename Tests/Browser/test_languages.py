@@ -49,9 +49,9 @@ def test_the_members_own_choice_is_above_the_browsers(stage):
     eventually("the page is in English", lambda: "Inbox" in mary.open("/inbox").see("h1").text)
     # Problems, too.
     mary.open("/inbox/req_none")
-    mary.see("h1", "no longer exists")
+    mary.see("h1", "There is no such call")
     stage.cli("settings", "set", "member-1", "--language", "de-CH")
-    eventually("the page is in German", lambda: "nicht mehr" in mary.open("/inbox/req_none").see("h1").text)
+    eventually("the page is in German", lambda: "gibt es nicht" in mary.open("/inbox/req_none").see("h1").text)
 
 
 def test_a_member_chooses_a_language_in_the_menu(stage):

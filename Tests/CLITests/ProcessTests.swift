@@ -54,7 +54,10 @@ import Testing
         (["transfer", "req_1", "--as", "ann", "--to", "team:t"], ["request", "control", "replayed"]),
         (["complete", "req_1", "--as", "ann"], ["request", "control", "replayed"]),
         (["cancel", "req_1"], ["request", "control", "replayed"]),
-        (["presence", "ann", "available"], ["presence", "valid_ms", "interval_ms", "leases", "away_chosen"]),
+        (
+            ["presence", "ann", "available"],
+            ["presence", "valid_ms", "interval_ms", "leases", "away_chosen", "do_not_disturb"]
+        ),
         (["actions"], ["items", "next_page_token"]),
         (["members", "list"], ["items", "next_page_token"]),
         (["status"], ["health", "server", "pending", "assigned", "members_available", "members"]),

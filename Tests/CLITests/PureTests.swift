@@ -18,7 +18,7 @@ typealias ExitStatus = humancall.ExitStatus
         (.noSuchMessage, 8), (.noSuchNotification, 8), (.noSuchWorkspace, 8), (.noSuchCannedReply, 8),
         (.actionDisabled, 1), (.planRequired, 1),
         (.actionAmbiguous, 1), (.alreadyClaimed, 5), (.claimsFull, 75), (.takeOverForbidden, 4),
-        (.notInAudience, 4), (.requestEnded, 7), (.aiPaused, 6), (.notClaimHolder, 6),
+        (.notInAudience, 4), (.requestEnded, 7), (.notMissed, 7), (.aiPaused, 6), (.notClaimHolder, 6),
         (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1),
         (.notificationSent, 1), (.noMailServer, 1),
         (.idempotencyConflict, 1), (.roleRequired, 4), (.limit, 75), (.storeUnavailable, 75), (.shuttingDown, 75),

@@ -29,7 +29,8 @@ import Testing
         "frame_bytes", "answer_bytes", "metadata_pairs", "metadata_bytes", "message_memory", "statistics_days",
         "statistics_groups",
         "members_per_workspace", "actions_per_workspace", "workspaces", "consumers_per_workspace",
-        "consumers_per_uid",
+        "consumers_per_uid", "tags_per_conversation", "tags_per_workspace", "canned_replies_per_owner",
+        "canned_replies_per_workspace",
     ]
 
     @Test func everyLimitOfTheProtocolIsKnownToPassOrToBeFinal() throws {
