@@ -23,7 +23,7 @@ extension Decision {
         }
         conversation.tags = tags.sorted()
         commit(conversation, by: call.memberID)
-        return .conversation(conversation)
+        return .conversation(state.conversation ?? conversation)
     }
 }
 

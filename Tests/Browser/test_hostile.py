@@ -47,9 +47,11 @@ def test_nothing_that_a_visitor_writes_runs_in_a_members_page(stage):
     # First by the stream, then as a page.
     mary.see("[data-group=waiting] .row__name", short)
     mary.see("[data-banner=ring]", short)
+    # The thread leaves out the controls that reorder text.
+    shown = everything.replace("\u202e", "")
     for _ in range(2):
         mary.open_call(short)
-        assert everything in mary.lines()
+        assert shown in mary.lines()
         assert everything in mary.texts(".context__text")
         mary.claim() if mary.all("[data-act=claim]") else None
         stage.cli("send", "chat-1", "--as", "visitor", PAYLOADS[4])
@@ -177,7 +179,7 @@ def test_an_address_that_leads_nowhere_gets_a_clear_page(stage_once, path):
 
 def test_a_malformed_form_gets_a_clear_page(stage_once):
     stage, session, secret = stage_once
-    long = "x" * 200_000
+    long = "x" * 600_000
     for body, headers, status in (
         (f"csrf={secret}&name={long}", {"Content-Type": "application/x-www-form-urlencoded"}, 413),
         ("{}", {"Content-Type": "application/json"}, 415),

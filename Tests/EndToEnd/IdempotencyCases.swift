@@ -62,6 +62,13 @@ extension Idempotency {
                 TagConversationRequest(conversationID: "no", add: ["one"])
             )
         },
+        Case(Methods.PutMemberSettings.self) { _ in
+            (
+                PutMemberSettingsRequest(settings: MemberSettings(memberID: "ann", volume: 40), fields: ["volume"]),
+                PutMemberSettingsRequest(settings: MemberSettings(memberID: "ann", volume: 30), fields: ["volume"]),
+                PutMemberSettingsRequest(settings: MemberSettings(memberID: "nobody", volume: 40), fields: ["volume"])
+            )
+        },
         Case(Methods.PutCannedReply.self) { _ in
             (
                 PutCannedReplyRequest(reply: CannedReply(shortcut: "one", text: "One")),

@@ -45,6 +45,7 @@ extension EndToEnd {
                 let text = try String(contentsOf: file, encoding: .utf8)
                 for pattern in [
                     /"which": "([a-z_]+)"/, /which: "([a-z_]+)"/, /exceeds\("([a-z_]+)"/, /\.limit\(\s*"([a-z_]+)"/,
+                    /limit\(\w+\.\w+, \w+\.\w+, "([a-z_]+)"\)/, /have calls", "([a-z_]+)"/,
                 ] {
                     for match in text.matches(of: pattern) { used.insert(String(match.output.1)) }
                 }

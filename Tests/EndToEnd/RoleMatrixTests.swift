@@ -184,7 +184,7 @@ extension EndToEnd {
             #expect(Set(Methods.allOnWire.map { "\($0.service)/\($0.name)" }) == Set(known))
             // These name the member they speak of, not the one who speaks.
             let nouns: Set = [
-                "ListRequests", "ListCannedReplies", "GetMember", "DeleteMember", "CreateLoginToken",
+                "ListRequests", "ListCannedReplies", "Search", "GetMember", "DeleteMember", "CreateLoginToken",
                 "RevokeLoginTokens",
                 "GetStatistics",
             ]
