@@ -62,6 +62,9 @@ class Daemon:
             if with_signal in (signal.SIGKILL, signal.SIGTERM):
                 self._process.wait()
                 self._process = None
+            elif with_signal == signal.SIGSTOP:
+                # The signal is on its way; a thread that runs can still answer until it arrives.
+                os.waitpid(self._process.pid, os.WUNTRACED)
 
     def remove(self) -> None:
         self.kill()
