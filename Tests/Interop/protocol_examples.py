@@ -376,7 +376,7 @@ def check_lists(document, sources):
     wrong = []
     for heading, file, pattern in [
         ("Reasons", "Rejection.swift", r'case \w+ = "([A-Z_]+)"'),
-        ("Events", "EventType.swift", r'case \w+ = "([a-z.]+)"'),
+        ("Events", "EventType.swift", r'case \w+ = "([a-z_.]+)"'),
     ]:
         parts = re.split(rf"^## {heading}$", document, flags=re.MULTILINE)
         if len(parts) != 2:
