@@ -55,7 +55,7 @@ import Testing
         (["complete", "req_1", "--as", "ann"], ["request", "control", "replayed"]),
         (["cancel", "req_1"], ["request", "control", "replayed"]),
         (
-            ["presence", "ann", "available"],
+            ["presence", "ann", "away"],
             ["presence", "valid_ms", "interval_ms", "leases", "away_chosen", "do_not_disturb"]
         ),
         (["actions"], ["items", "next_page_token"]),
@@ -76,9 +76,7 @@ import Testing
             ]
         ),
     ])
-    func eachVerbPrintsOneObjectWithTheDocumentedKeys(_ arguments: [String], _ expected: [String])
-        async throws
-    {
+    func eachVerbPrintsTheDocumentedKeys(_ arguments: [String], _ expected: [String]) async throws {
         let result = try await CommandLineRun.run(["-o", "json", "--socket", service.stub.path] + arguments)
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.errors == "")

@@ -63,7 +63,7 @@ class Daemon:
                 self._process.wait()
                 self._process = None
             elif with_signal == signal.SIGSTOP:
-                # The signal is on its way; a thread that runs can still answer until it arrives.
+                # Until the signal arrives, a thread that runs can still answer.
                 os.waitpid(self._process.pid, os.WUNTRACED)
 
     def remove(self) -> None:
