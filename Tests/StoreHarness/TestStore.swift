@@ -37,6 +37,17 @@ package final class TemporaryDirectory: Sendable {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 
+    /// The folder `data` in it is a copy of another, whose store may be open: the search's files, which its own thread
+    /// makes and deletes at any time, are left out.
+    package convenience init(copyOf data: String) throws {
+        try self.init(named: "copy")
+        let copy = path + "/data"
+        try FileManager.default.createDirectory(atPath: copy, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: data) where !name.hasPrefix("search.db") {
+            try FileManager.default.copyItem(atPath: data + "/" + name, toPath: copy + "/" + name)
+        }
+    }
+
     deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 

@@ -34,19 +34,13 @@ import Testing
         return (test, try #require(test.directory).path + "/data", message.id)
     }
 
-    private func copy(_ data: String, to name: String = "/copy") throws -> TemporaryDirectory {
-        let directory = try TemporaryDirectory()
-        try FileManager.default.copyItem(atPath: data, toPath: directory.path + "/data")
-        return directory
-    }
-
     private func headFiles(_ data: String) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: data).filter { $0.hasPrefix("humancall.head.") }
     }
 
     @Test func aCopyGetsANewLogIDOnceAndKeepsPlacesAndIDs() throws {
         let (test, data, messageID) = try written()
-        let directory = try copy(data)
+        let directory = try TemporaryDirectory(copyOf: data)
         let notices = Notices()
         let first = try open(directory.path + "/data", notices)
         let logID = first.logID
@@ -72,7 +66,7 @@ import Testing
 
     @Test func anIDOfTheLostTimeNamesNoOtherMessage() throws {
         let (test, data, _) = try written()
-        let backup = try copy(data)
+        let backup = try TemporaryDirectory(copyOf: data)
         let original = try test.reopened()
         let lost: Message = try decoded(original.perform(.send("c", "lost")).answer ?? [])
         let restored = try TestStore(.sqlite, directory: backup)
@@ -95,7 +89,7 @@ import Testing
         #expect(renamed.logID == test.store.logID && notices.all.isEmpty)
         renamed.close()
 
-        let directory = try copy(data + "-renamed")
+        let directory = try TemporaryDirectory(copyOf: data + "-renamed")
         let moved = try open(directory.path + "/data", isMoved: true, notices)
         #expect(moved.logID == test.store.logID && notices.all == [.moved(logID: test.store.logID)])
         moved.close()
@@ -107,7 +101,7 @@ import Testing
 
     @Test func aBackupThatIsCopiedOverTheFilesInPlaceIsRefused() throws {
         let (test, data, _) = try written()
-        let backup = try copy(data)
+        let backup = try TemporaryDirectory(copyOf: data)
         let later = try test.reopened()
         later.perform(.send("c", "after the backup"))
         later.store.close()

@@ -85,8 +85,7 @@ import Testing
         test.furnish()
         #expect(notices.names.isEmpty, "a new store")
         // A copy of the files as they are is what a crash leaves.
-        let copy = try TemporaryDirectory()
-        try FileManager.default.copyItem(atPath: directory.path + "/data", toPath: copy.path + "/data")
+        let copy = try TemporaryDirectory(copyOf: directory.path + "/data")
         let recovered = try TestStore(.sqlite, directory: copy, onNotice: { notices.add($0) })
         #expect(notices.names == ["recovered"])
         recovered.store.close()
@@ -99,8 +98,7 @@ import Testing
         let directory = try TemporaryDirectory()
         let test = try TestStore(.sqlite, directory: directory)
         test.furnish()
-        let copy = try TemporaryDirectory()
-        try FileManager.default.copyItem(atPath: directory.path + "/data", toPath: copy.path + "/data")
+        let copy = try TemporaryDirectory(copyOf: directory.path + "/data")
         let reader = OpenReader(
             try Connection(copy.path + "/data/humancall.db", .readWrite, busyMilliseconds: 0))
         try reader.connection.execute("BEGIN")
@@ -126,8 +124,7 @@ import Testing
         let directory = try TemporaryDirectory()
         let test = try TestStore(.sqlite, directory: directory)
         test.furnish()
-        let copy = try TemporaryDirectory()
-        try FileManager.default.copyItem(atPath: directory.path + "/data", toPath: copy.path + "/data")
+        let copy = try TemporaryDirectory(copyOf: directory.path + "/data")
         let disk = FaultyDisk(copy.path)
         disk.isFull.store(true, ordering: .releasing)
         let error = #expect(throws: StoreError.self) {

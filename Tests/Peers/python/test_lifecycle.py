@@ -96,7 +96,8 @@ class EndOfConnectionTests(PeerTestCase):
             with self.daemon.connect() as connection, contextlib.suppress(OSError):
                 connection.send(endings[number % len(endings)])
         eventually(
-            lambda: self.daemon.open_files() <= self.open_files_at_rest + 1, "the files of these connections are closed"
+            lambda: self.daemon.open_files_but_search() <= self.open_files_at_rest + 1,
+            "the files of these connections are closed",
         )
         self.assertEqual((self.waiting(), self.streams()), (0, 0))
         self.assert_alive(witness)
