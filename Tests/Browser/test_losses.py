@@ -103,6 +103,17 @@ def test_a_restart_of_the_daemon_is_shown_and_survived(stage):
     has_each_once(mary, "after")
 
 
+def test_a_dashboard_that_is_restarted_says_that_the_daemon_is_back(stage):
+    mary = in_a_chat(stage)
+    stage.stop(stage.daemon)
+    mary.see("[data-banner=daemon]")
+    # The new dashboard knows nothing of the loss.
+    stage.stop(stage.dashboard)
+    stage.start_daemon()
+    stage.start_dashboard()
+    mary.miss("[data-banner=daemon]")
+
+
 def test_a_draft_survives_a_lapse(impatient_stage):
     stage = impatient_stage
     proxy = stage.proxy()

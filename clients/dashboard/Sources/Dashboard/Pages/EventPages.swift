@@ -71,6 +71,8 @@ struct EventPages: Sendable {
             try await writer.write(Self.reload)
             return
         }
+        // The browser may know of a loss from an earlier stream, of a dashboard that was restarted since.
+        try await writer.write(BrowserEvent(daemon: desk.feed.view != nil).bytes())
         while true {
             switch await desk.feed.next(browser, after: position) {
             case .items(let items, let next):
