@@ -29,6 +29,7 @@ def test_a_chat_with_a_strange_id_is_answered(stage, chat):
     mary.see("[data-lines] .line__text", "I am here.")
     mary.see(".line--note .line__text", "Careful.")
     mary.say("Goodbye.")
+    mary.see(".line--member:not(.line--pending)", "Goodbye.")
     said = stage.json("messages", chat)["items"]
     assert [line["text"] for line in said if line["author"] in ("VISITOR", "MEMBER")] == [
         "Is anybody there?",

@@ -231,3 +231,30 @@ def test_a_members_form_is_refused_at_its_field_and_shows_both_versions(stage):
     mary.see(".person strong", "Noah Two")
     stored = next(one for one in stage.json("members")["items"] if one["id"] == "member-2")
     assert (stored["name"], stored["email"]) == ("Noah Two", "noah@example.org")
+
+
+def test_a_canned_reply_is_refused_at_its_field_and_shows_both_versions(stage):
+    stage.cli("canned", "put", "--shortcut", "hello", "--text", "Hello.")
+    mary = stage.desk()
+    mary.open("/replies")
+    add = "#new-shortcut"
+    for shortcut, wrong in (("two words", "shortcut"), ("hello", "shortcut"), ("bye", "text")):
+        form = f".panel form:has({add})"
+        put(mary, "shortcut", shortcut, form)
+        put(mary, "text", "" if wrong == "text" else "Hello.", form)
+        mary.see(f"{form} [name=owner]").send_keys("the whole team")
+        mary.click(f"{form} .button--primary")
+        eventually(f"{wrong} is wrong", lambda form=form, wrong=wrong: described(mary, wrong, form)[1])
+        assert focused(mary) == wrong and value(mary, "shortcut", form) == shortcut
+    # Somebody else changes the reply that is being edited.
+    mary.open("/replies")
+    mary.click(".reply summary")
+    form = ".reply form[data-form]"
+    put(mary, "text", "Hello from Mary.", form)
+    reply = stage.json("canned")["items"][0]
+    stage.cli("canned", "put", reply["id"], "--text", "Hello from Noah.")
+    mary.click(f"{form} .button--primary")
+    mary.see("[data-theirs-text]", "Hello from Noah.")
+    assert value(mary, "text", form) == "Hello from Mary."
+    mary.click(f"{form} .button--primary")
+    mary.see(".reply__text p", "Hello from Mary.")

@@ -169,7 +169,7 @@ def test_a_file_is_sent_shown_and_served_without_anything_that_runs(stage, tmp_p
     mary.see("[data-files] .chip", count=2)
     eventually("they are stored", lambda: not mary.run("return document.body.innerText.includes('storing')"))
     mary.type("[data-compose] textarea", "Here it is." + Keys.ENTER)
-    mary.see(".line--member .files__picture img")
+    mary.see(".line--member:not(.line--pending) .files__picture img")
     mary.miss("[data-files] .chip")
     message = stage.json("messages", "chat-1")["items"][-1]
     assert message["text"] == "Here it is." and [one["name"] for one in message["attachments"]] == ["a.png", "b.txt"]

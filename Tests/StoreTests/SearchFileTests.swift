@@ -76,6 +76,31 @@ import Testing
         #expect(mode == 0o600)
     }
 
+    /// Verify reports such an event. The rest is found, and the file is not made again for it.
+    @Test func anEventThatCannotBeReadIsLeftOut() throws {
+        let test = try filled()
+        test.store.close()
+        let path = try path(test)
+        let database = try #require(test.directory).path + "/data/humancall.db"
+        execute(
+            database,
+            """
+            UPDATE events SET bytes = X'ff' WHERE key IN (
+              SELECT key FROM events WHERE type = \(EventType.messageCreated.code) ORDER BY key LIMIT 1 OFFSET 7)
+            """)
+        try FileManager.default.removeItem(atPath: path)
+        let notices = Notices()
+        let again = try opened(test, notices)
+        #expect(found(again, "word7") == [] && found(again, "word8") == ["c8"])
+        #expect(notices.reasons.count == 1, "\(notices.reasons)")
+    }
+
+    /// A damaged log is no reason to make search.db again: it would come to nothing else.
+    @Test func anErrorOfTheLogIsNoneOfTheFile() {
+        #expect(StoreError(.corrupt, "x").ofLog.kind == .unavailable)
+        #expect(StoreError(.broken, "x").ofLog.kind == .broken)
+    }
+
     /// Nobody waits for the search when a message is sent, and the search does not wait for the thread's next turn.
     @Test func aSearchFindsEverythingThatWasCommittedBeforeIt() throws {
         let test = try filled()

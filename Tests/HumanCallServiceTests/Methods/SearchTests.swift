@@ -54,6 +54,14 @@ import Testing
         #expect(try search { _ in }.items.map { $0.field } == [.unspecified])
     }
 
+    /// SQLite compares bytes.
+    @Test func aTagIsFoundInWhicheverFormItIsTyped() throws {
+        let stored = Array("caf\u{e9}".utf8)
+        for tag in ["caf\u{e9}", "cafe\u{301}"] {
+            #expect(Array(try SearchRequest(tag: tag).query().tag.utf8) == stored)
+        }
+    }
+
     @Test func aPageTokenBelongsToItsSearch() throws {
         for index in 0..<30 {
             try harness.trigger("c\(index)")

@@ -77,6 +77,22 @@ import Testing
         #expect(harness.refusal(Methods.ListConversations.self, untidy)?.metadata("field") == "tag")
     }
 
+    /// The matches are far apart, so that a page begins and ends within a read.
+    @Test func noPageLosesOrRepeatsAMatchBetweenTwoReads() throws {
+        let read = ServiceLimits.filteredConversationsPerRead
+        let shop = [0, read - 1, read, read + 1, 2 * read, 2 * read + 7]
+        for index in 0..<(2 * read + 10) {
+            try say("c\(1000 + index)", tags: ["vip"], origin: shop.contains(index) ? "shop" : "")
+        }
+        for order in [ConversationOrder.byID, .byActivity] {
+            for size: Int32 in [1, 2, 5, 100] {
+                let found = try list(
+                    ListConversationsRequest(pageSize: size, origin: "shop", order: order, tag: "vip"))
+                #expect(found.ids.sorted() == shop.map { "c\(1000 + $0)" }, "\(order) in pages of \(size)")
+            }
+        }
+    }
+
     /// Nobody holds one, and a page still ends.
     @Test func aPageReadsABoundedNumberOfConversations() throws {
         for index in 0..<(ServiceLimits.conversationsReadMax + 5) { try say("c\(index)") }

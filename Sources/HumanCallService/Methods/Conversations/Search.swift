@@ -102,7 +102,7 @@ extension SearchRequest {
         ]
     }
 
-    fileprivate func query() throws(Rejection) -> SearchQuery {
+    func query() throws(Rejection) -> SearchQuery {
         guard pageSize >= 0, pageSize <= ServiceLimits.searchPageSizeMax else {
             throw .invalid(
                 "page_size",

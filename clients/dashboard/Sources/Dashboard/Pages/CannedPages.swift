@@ -42,30 +42,48 @@ struct CannedPages: Sendable {
             Listed(replies: found.map { .init(shortcut: $0.shortcut, text: $0.text, own: !$0.memberID.isEmpty) }))
     }
 
-    private func page(
-        _ context: DashboardContext, problem: Problem? = nil, typed: CannedReply? = nil
-    ) async throws -> Response {
+    /// A form that was refused, with what was typed in it.
+    private struct Refused {
+        /// The reply's id; empty = the form that adds one.
+        var id: String
+        var typed: [String: String]
+        var version: Int64
+        var problem: Problem
+    }
+
+    private func page(_ context: DashboardContext, refused: Refused? = nil) async throws -> Response {
         let visit = try context.signedIn()
-        let board = try await desk.board()
+        let words = visit.words
         let found = try await replies(visit)
-        func values(_ reply: CannedReply) -> [String: Any] {
-            [
-                "id": reply.id, "shortcut": reply.shortcut, "text": reply.text, "replyVersion": reply.version,
-                "isOwn": !reply.memberID.isEmpty, "mayChange": !reply.memberID.isEmpty || visit.isManager,
+        func form(_ id: String, _ fields: FormFields, _ stored: CannedReply) -> [String: Any] {
+            let own = refused?.id == id ? refused : nil
+            let typed = own?.typed ?? CannedReplyForm.typed(stored)
+            let prefix = id.isEmpty ? "new" : "reply-\(id)"
+            return [
+                "fields": fields.values(prefix, typed, own?.problem, words),
+                "replyVersion": max(own?.version ?? stored.version, own?.problem.version ?? 0),
+                "hasProblem": own != nil, "isOpen": own != nil,
+                "problemTitle": own.map { words($0.problem.title) } ?? "",
+                "problem": own.map { words($0.problem.detail) } ?? "",
             ]
+        }
+        func values(_ reply: CannedReply) -> [String: Any] {
+            let shown: [String: Any] = [
+                "id": reply.id, "shortcut": reply.shortcut, "text": reply.text,
+                "mayChange": !reply.memberID.isEmpty || visit.isManager,
+            ]
+            return shown.merging(form(reply.id, CannedReplyForm.changing, reply)) { $1 }
         }
         let own = found.filter { !$0.memberID.isEmpty }
         let shared = found.filter(\.memberID.isEmpty)
-        var all: [String: Any] = [
-            "own": own.map(values), "shared": shared.map(values), "hasOwn": !own.isEmpty, "hasShared": !shared.isEmpty,
-            "typedShortcut": typed?.shortcut ?? "", "typedText": typed?.text ?? "",
-        ]
-        if let problem {
-            all["hasProblem"] = true
-            all["problem"] = visit.words(problem.detail)
-        }
-        var response = desk.page("replies", title: visit.words("replies.title"), tab: "replies", visit, board, all)
-        if let problem { response.status = problem.status }
+        var all = form("", CannedReplyForm.adding(isManager: visit.isManager), CannedReply())
+        all["own"] = own.map(values)
+        all["shared"] = shared.map(values)
+        all["hasOwn"] = !own.isEmpty
+        all["hasShared"] = !shared.isEmpty
+        var response = desk.page(
+            "replies", title: words("replies.title"), tab: "replies", visit, try await desk.board(), all)
+        if let refused { response.status = refused.problem.status }
         return response
     }
 
@@ -73,21 +91,36 @@ struct CannedPages: Sendable {
         let visit = try context.signedIn()
         let form = try await desk.form(request, visit)
         let id = form.line("id")
-        var shortcut = form.line("shortcut")
-        if shortcut.hasPrefix("/") { shortcut.removeFirst() }
-        let reply = CannedReply(
-            id: id, shortcut: shortcut, text: form.text("text"),
-            memberID: form["owner"] == "workspace" ? "" : visit.member.id)
-        let put = PutCannedReplyRequest(
-            reply: reply, fields: ["shortcut", "text"] + (id.isEmpty ? ["member_id"] : []),
-            ifVersion: Int64(form.line("version")) ?? 0, actingMemberID: visit.member.id)
-        do {
-            _ = try await desk.ask { client throws(HumanCallError) in try await client.putCannedReply(put) }
+        let fields = id.isEmpty ? CannedReplyForm.adding(isManager: visit.isManager) : CannedReplyForm.changing
+        let typed = form.typed(fields)
+        do throws(Problem) {
+            if let refusal = fields.refusal(fields.missing(typed)) { throw refusal }
+            let put = PutCannedReplyRequest(
+                reply: CannedReplyForm.reply(form, id: id, by: visit.member.id),
+                fields: ["shortcut", "text"] + (id.isEmpty ? ["member_id"] : []),
+                ifVersion: Int64(form.line("version")) ?? 0, actingMemberID: visit.member.id)
+            do {
+                _ = try await desk.ask { client throws(HumanCallError) in try await client.putCannedReply(put) }
+            } catch {
+                throw try await refusal(of: error, fields, id: id, typed, visit)
+            }
+            return Desk.done(request, then: "/replies")
         } catch {
             guard error.status.code < 500, !request.wantsJSON else { throw error }
-            return try await page(context, problem: error, typed: id.isEmpty ? reply : nil)
+            let refused = Refused(
+                id: id, typed: typed, version: Int64(form.line("version")) ?? 0, problem: error)
+            return try await page(context, refused: refused)
         }
-        return Desk.done(request, then: "/replies")
+    }
+
+    /// A refusal by the daemon, at its field or next to the values that somebody else has saved.
+    private func refusal(
+        of error: Problem, _ fields: FormFields, id: String, _ typed: [String: String], _ visit: Visit
+    ) async throws(Problem) -> Problem {
+        guard error.reason == HumanCallError.Reason.versionMismatch.rawValue,
+            let now = try await replies(visit).first(where: { $0.id == id })
+        else { return fields.placed(error) }
+        return fields.conflict(typed, stored: CannedReplyForm.typed(now), version: now.version)
     }
 
     private func delete(_ request: Request, _ context: DashboardContext) async throws -> Response {
