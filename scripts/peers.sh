@@ -63,6 +63,8 @@ packages() {
     fi
     echo "peers: $command"
     DEBIAN_FRONTEND=noninteractive $command >/dev/null 2>&1 || {
+        # An installation that was interrupted is ended first: nothing can be installed before.
+        DEBIAN_FRONTEND=noninteractive dpkg --configure -a >/dev/null 2>&1 || true
         apt-get update >/dev/null 2>&1 || true
         DEBIAN_FRONTEND=noninteractive $command >/dev/null 2>"$output/apt" || {
             tail -n 3 "$output/apt" >&2

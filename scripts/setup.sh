@@ -90,10 +90,11 @@ install_missing() {
         exit 1
     fi
     echo "setup: $command"
-    # RUNLEVEL=1 keeps the packages from starting their services. The package lists can be old or missing: they are fetched
-    # only when the installation fails without them.
+    # RUNLEVEL=1 keeps the packages from starting their services. The package lists can be old or missing, and an earlier
+    # installation can have been interrupted: both are repaired only when the installation fails without it.
     export DEBIAN_FRONTEND=noninteractive RUNLEVEL=1
     $command >/dev/null 2>&1 || {
+        dpkg --configure -a >/dev/null 2>&1 || true
         apt-get update >/dev/null
         $command >/dev/null
     }

@@ -129,7 +129,7 @@ swift_tests processes "$root" "${few[@]}" --filter "$processes"
 # The Python client has its own environment, because its code is generated with another protoc.
 begin "python client"
 status=0 before=$failed
-(cd clients/python && .venv/bin/python -B -m pytest -q --junitxml="$results/python.xml") || status=$?
+(cd clients/python && .venv/bin/python -B -m pytest -q -n 2 --junitxml="$results/python.xml") || status=$?
 if counts=$(.venv/bin/python -B scripts/count-tests.py "$results/python.xml"); then
     count "$counts"
     if [ "$status" -ne 0 ] && [ "$failed" -eq "$before" ]; then fail "python client (exit status $status)"; fi
@@ -139,8 +139,7 @@ fi
 script "python client: types" env -C clients/python .venv/bin/mypy
 script "python client: generated sources" clients/python/.venv/bin/python -B clients/python/codegen/generate.py --check
 
-echo
-echo "== the dashboard's script"
+begin "the dashboard's script"
 status=0 before=$failed
 node --test --test-reporter=tap Tests/Browser/script/*.test.mjs >"$results/script.tap" || status=$?
 if [ "$status" -ne 0 ]; then cat "$results/script.tap"; fi
@@ -151,11 +150,12 @@ else
     fail "the dashboard's script (no results; exit status $status)"
 fi
 
+begin "build of the dashboard"
 if scripts/dashboard-build.sh --build-tests; then
     swift_tests dashboard clients/dashboard/.build/debug/humancall-dashboardPackageTests.xctest
     begin "the dashboard, in a browser"
     status=0
-    .venv/bin/python -B -m pytest -q -n 2 -p no:cacheprovider --junitxml "$results/browser.xml" Tests/Browser || status=$?
+    .venv/bin/python -B -m pytest -q -n 3 -p no:cacheprovider --junitxml "$results/browser.xml" Tests/Browser || status=$?
     if counts=$(.venv/bin/python -B scripts/count-tests.py "$results/browser.xml"); then
         count "$counts"
     else

@@ -158,6 +158,21 @@ import Testing
                 == [.ended(closed, because: "the business hours are over")])
     }
 
+    @Test func aNoteThatMentionsTheMemberRingsAndNoOtherDoes() {
+        var machine = ListenMachine(member)
+        func note(by memberID: String, _ mentions: String...) -> Note {
+            Note(conversationID: "c", memberID: memberID, text: "please look", mentions: mentions)
+        }
+        func happened(_ note: Note) -> [ListenMachine.Action] {
+            machine.happened(Event(type: "note.created", note: note))
+        }
+        let mine = note(by: "ben", "eve", "ann")
+        #expect(happened(mine) == [.mentioned(mine), .ring])
+        #expect(happened(note(by: "ben", "eve")).isEmpty && happened(note(by: "ben")).isEmpty)
+        // A member's own note is a sign of their presence.
+        #expect(happened(note(by: "ann", "ann")) == [.acted])
+    }
+
     @Test func aClaimAndAMessageOfTheMemberAreSignsOfTheirPresence() {
         var machine = ListenMachine(member)
         #expect(machine.happened(event("request.assigned", held())) == [.acted])

@@ -24,11 +24,10 @@ enum DesktopNotification {
         ]
     }
 
-    /// News about a chat that the member holds.
-    static func arguments(_ request: HumanCallRequest, _ news: ListenMachine.News) -> [String] {
-        var body = "Conversation \(request.conversationID)"
-        if case .line(let message) = news, !message.text.isEmpty { body = message.text }
-        let title = news.text.prefix(1).uppercased() + news.text.dropFirst()
+    /// News about a chat, with the text of its line or note.
+    static func arguments(_ conversationID: String, _ news: String, _ said: String?) -> [String] {
+        let body = said.flatMap { $0.isEmpty ? nil : $0 } ?? "Conversation \(conversationID)"
+        let title = news.prefix(1).uppercased() + news.dropFirst()
         return [
             "--app-name=HumanCall", "--urgency=critical", "--", bounded(title) { String($0) }, bounded(body, escaped),
         ]

@@ -119,31 +119,41 @@ struct ListenLoop {
                     "\(nouns.style.dim(nouns.time(nouns.now)))  \(SafeText.line(request.conversationID)): \(nouns.paint(request.state)(SafeText.line(because)))"
                 )
             case .held(let request, let news):
-                show(request, news)
-                if let desktopProgram {
-                    DesktopNotification.show(desktopProgram, DesktopNotification.arguments(request, news))
-                }
+                var said: String?
+                if case .line(let message) = news { said = message.text }
+                tell(
+                    request.conversationID, news.text, said,
+                    "humancall attach \(SafeText.line(request.id)) --as \(SafeText.line(session.memberID))")
+            case .mentioned(let note):
+                tell(
+                    note.conversationID,
+                    "\(note.authorName.isEmpty ? note.memberID : note.authorName) mentions you in a note", note.text,
+                    "humancall show \(SafeText.line(note.requestID.isEmpty ? "@" + note.conversationID : note.requestID))"
+                )
             case .acted: await follow(idle.touched(now: now))
             case .ring: ring()
             }
         }
     }
 
-    private func show(_ request: HumanCallRequest, _ news: ListenMachine.News) {
+    /// Prints news, and notifies the desktop of them.
+    ///
+    /// - Parameters:
+    ///   - said: the text of the line or the note.
+    ///   - command: how to see more.
+    private func tell(_ conversationID: String, _ news: String, _ said: String?, _ command: String) {
+        if let desktopProgram {
+            DesktopNotification.show(desktopProgram, DesktopNotification.arguments(conversationID, news, said))
+        }
         let output = invocation.output
         guard output.format == .text, !output.isQuiet else { return }
         let nouns = NounText(output)
         let indent = String(repeating: " ", count: NounText.timeColumns + NounText.gap)
         output.line(
-            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(request.conversationID))): \(nouns.style.waiting(news.text))"
+            "\(nouns.style.dim(nouns.time(nouns.now)))  \(nouns.style.bold(SafeText.line(conversationID))): \(nouns.style.waiting(SafeText.line(news)))"
         )
-        if case .line(let message) = news, !message.text.isEmpty {
-            output.line(indent + nouns.folded(message.text, first: indent.count))
-        }
-        output.line(
-            indent
-                + nouns.style.dim(
-                    "humancall attach \(SafeText.line(request.id)) --as \(SafeText.line(session.memberID))"))
+        if let said, !said.isEmpty { output.line(indent + nouns.folded(said, first: indent.count)) }
+        output.line(indent + nouns.style.dim(command))
     }
 
     private func show(_ request: HumanCallRequest) {

@@ -10,6 +10,8 @@ struct ListenMachine {
         case ended(HumanCallRequest, because: String)
         /// News about a chat that the member holds: print it, and ring once.
         case held(HumanCallRequest, News)
+        /// A colleague's note names the member: print it, and ring once.
+        case mentioned(Note)
         /// The member did something, here or elsewhere.
         case acted
         case ring
@@ -40,6 +42,7 @@ struct ListenMachine {
     mutating func happened(_ event: Event) -> [Action] {
         if let member = event.member, member.id == memberID { return moved(to: Set(member.teams)) }
         if let message = event.message { return written(message) }
+        if let note = event.note { return noted(note) }
         guard let request = event.request else { return [] }
         return news(event, request) + waiting(request)
     }
@@ -48,6 +51,11 @@ struct ListenMachine {
         if message.author == .member { return message.memberID == memberID ? [.acted] : [] }
         guard message.author == .visitor, let request = held[message.conversationID] else { return [] }
         return [.held(request, .line(message)), .ring]
+    }
+
+    private func noted(_ note: Note) -> [Action] {
+        if note.memberID == memberID { return [.acted] }
+        return note.mentions.contains(memberID) ? [.mentioned(note), .ring] : []
     }
 
     /// The news about the chats that the member holds. A snapshot has none.
