@@ -34,6 +34,8 @@ enum CLILimits {
     static let bridgePollMilliseconds: Int32 = 200
     static let pageSizeMax: Int32 = 500
     static let searchPageSizeMax: Int32 = 100
+    /// The pause of `export` while the search has not come to the end of the log.
+    static let exportPauseSeconds = 1
     /// The pause between two acknowledgements of `events --consumer`.
     static let ackSeconds = 1
     /// The deadline of the last acknowledgement: within `interruptGraceSeconds`, so that a signal leaves time for it.

@@ -27,6 +27,9 @@ struct LogEnd: Sendable {
         return event.sequence <= sequence
     }
 
+    /// Whether a reader that has come to this sequence knows everything.
+    func isCovered(by sequence: Int64) -> Bool { sequence >= self.sequence }
+
     /// Whether the cursor is at the end or beyond, so that no event of this reading is still to come.
     func isReached(_ item: StreamEventsResponse) -> Bool {
         if item.event?.type.hasPrefix("snapshot.") == true, item.event?.type != "snapshot.end" { return false }

@@ -36,7 +36,8 @@ struct HumanCallCommand: ParsableCommand {
                 name: "Reading",
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self,
-                    ConversationsVerb.self, TagsVerb.self, MessagesVerb.self, LogVerb.self, SearchVerb.self,
+                    ConversationsVerb.self, TagsVerb.self, MessagesVerb.self, TranscriptVerb.self, LogVerb.self,
+                    SearchVerb.self, ExportVerb.self,
                     EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, DoctorVerb.self,
                     StatisticsVerb.self, AuditVerb.self,
                     WebhooksNoun.self,

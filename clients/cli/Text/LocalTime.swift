@@ -26,6 +26,27 @@ enum LocalTime {
             + two(then.tm_min)
     }
 
+    /// A time as people write it: `Saturday, 31 January 2026`, `12:03`, and the short name of the time zone.
+    struct Calendar: Hashable, Sendable {
+        var date: String
+        var time: String
+        var zone: String
+    }
+
+    static func calendar(_ milliseconds: Int64) -> Calendar {
+        let then = parts(milliseconds)
+        let weekday = weekdays[Int(then.tm_wday)], month = months[Int(then.tm_mon)]
+        return Calendar(
+            date: "\(weekday), \(then.tm_mday) \(month) \(then.tm_year + 1900)",
+            time: two(then.tm_hour) + ":" + two(then.tm_min), zone: then.tm_zone.map { String(cString: $0) } ?? "")
+    }
+
+    private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
+
     /// `2h 5m`, `4m 10s`, `12s`.
     static func span(_ milliseconds: Int64) -> String { DurationText.text(milliseconds: milliseconds, .compact) }
 
