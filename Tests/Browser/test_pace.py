@@ -107,6 +107,14 @@ def test_a_canned_reply_is_found_and_inserted_with_keys_alone(stage):
         mary.see(".panel [name=owner]").send_keys(owner)
         mary.click(".panel button")
         mary.see(".reply", f"/{shortcut}")
+    # One that is taken is explained in its form, which keeps what was typed.
+    mary.type(".panel [name=shortcut]", "hello")
+    mary.type(".panel [name=text]", "Again.")
+    mary.see(".panel [name=owner]").send_keys("the whole team")
+    mary.click(".panel button")
+    mary.see(".panel [role=alert]", "/hello cannot be the shortcut: it is taken")
+    assert mary.see(".panel [name=owner]").get_property("value") == "workspace"
+    assert mary.see(".panel [name=shortcut]").get_attribute("aria-describedby") == "add-problem"
     mary.open("/inbox")
     mary.live()
     mary.open_call()

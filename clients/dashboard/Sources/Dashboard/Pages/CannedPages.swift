@@ -63,6 +63,8 @@ struct CannedPages: Sendable {
         if let problem {
             all["hasProblem"] = true
             all["problem"] = visit.words(problem.detail)
+            all["isAdding"] = typed != nil
+            all["isForTeam"] = typed?.memberID.isEmpty ?? false
         }
         var response = desk.page("replies", title: visit.words("replies.title"), tab: "replies", visit, board, all)
         if let problem { response.status = problem.status }
@@ -85,7 +87,11 @@ struct CannedPages: Sendable {
             _ = try await desk.ask { client throws(HumanCallError) in try await client.putCannedReply(put) }
         } catch {
             guard error.status.code < 500, !request.wantsJSON else { throw error }
-            return try await page(context, problem: error, typed: id.isEmpty ? reply : nil)
+            var problem = error
+            if problem.metadata["field"] == "reply.shortcut" {
+                problem.detail = Phrase("replies.shortcutRefused", ["shortcut": .verbatim(shortcut)])
+            }
+            return try await page(context, problem: problem, typed: id.isEmpty ? reply : nil)
         }
         return Desk.done(request, then: "/replies")
     }
