@@ -1,6 +1,7 @@
 """Notices float above the pages, and cover nothing that a member needs."""
 
 import pytest
+from stage import eventually
 from test_readers import FIELD
 
 
@@ -27,3 +28,30 @@ def test_no_notice_covers_the_buttons_of_the_composer(stage, size):
         "}).map((button) => notice.className + ' covers ' + button.textContent))"
     )
     assert covered == []
+
+
+BOX = "const box = (selector) => document.querySelector(selector).getBoundingClientRect();"
+
+
+def test_the_end_of_a_chat_is_above_the_notices(stage):
+    stage.call()
+    mary = stage.desk(phone=True)
+    mary.open_call()
+    mary.claim()
+    for number in range(12):
+        stage.cli("send", "chat-1", "--as", "visitor", f"line {number}")
+    mary.see("[data-lines] .line__text", "line 11")
+    stage.call("chat-2", name="Bob")
+    mary.see("[data-banner=ring]", "Bob is waiting")
+    eventually(
+        "the last line is above the notice",
+        lambda: mary.run(f"{BOX} return box('[data-lines] > :last-child').bottom <= box('[data-banner=ring]').top"),
+    )
+    # Nor are the canned replies that a member chooses from.
+    stage.cli("canned", "put", "--shortcut", "hello", "--text", "Hello!")
+    mary.driver.refresh()
+    mary.live()
+    mary.see("[data-banner=ring]", "Bob is waiting")
+    mary.type(FIELD, "/")
+    mary.see(".canned__option", "hello")
+    mary.miss("[data-banner=ring]")
