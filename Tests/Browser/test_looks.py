@@ -127,7 +127,11 @@ def serious(browser):
 
 
 def fits(browser):
-    assert browser.run("return document.documentElement.scrollWidth <= innerWidth"), "the page is wider than its window"
+    wide = browser.run(
+        "return [document.documentElement, ...document.querySelectorAll('main, .list')]"
+        ".filter(one => one.scrollWidth > one.clientWidth).map(one => `${one.tagName}.${one.className}`)"
+    )
+    assert wide == [], f"wider than the window at {browser.driver.current_url}: {wide}"
 
 
 def touchable(browser):
@@ -215,6 +219,46 @@ def test_a_long_name_pushes_no_button_out_of_the_window(stage, name, size):
     for selector in ("[data-key-menu=t] summary", "[data-key-menu=e] summary", ".composer__send", "[data-lines] .line"):
         inside(selector)
     fits(mary)
+
+
+ALL_PATHS = [path for _, path in PAGES] + ["/missed", "/history", "/chats", "/replies", "/audit", "/settings"]
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_words_without_a_space_widen_no_page(stage, size):
+    word = "w" * 60
+    stage.cli("actions", "put", "support", "--when-to-use", word * 5, "--team", word)
+    stage.cli("members", "put", "member-2", "--name", word, "--teams", word, "--email", f"{word}@example.com")
+    stage.cli("canned", "put", "--shortcut", word, "--text", word * 5)
+    stage.cli("settings", "set", "member-1", "--view", f"{word}=team={word}")
+    for chat in ("chat-1", "chat-2"):
+        stage.call(chat, name=word, text=word * 5, reason=word * 3, action="support")
+        stage.cli("tag", chat, *(f"{word}{number}" for number in range(9)))
+    stage.cli("cancel", "@chat-2")
+    mary = stage.desk(phone=size == "phone")
+    for path in ALL_PATHS:
+        mary.open(path)
+        fits(mary)
+    mary.open("/inbox")
+    mary.click(".filters__title")
+    fits(mary)
+    mary.click(".row__link")
+    mary.see(".thread")
+    fits(mary)
+
+
+def test_a_phone_names_every_page(stage):
+    mary = stage.desk(phone=True)
+    cut = mary.run(
+        "return [...document.querySelectorAll('.nav__item > span')]"
+        ".filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth).map(one => one.textContent)"
+    )
+    assert cut == []
+    mary.click(".me__button")
+    for name, path in (("Replies", "/replies"), ("AI Assistants", "/assistants"), ("Members", "/members")):
+        assert mary.see(".me__pages a", name).get_attribute("href").endswith(path)
+    mary.click(".me__pages a", "Replies")
+    mary.see("h1", "Canned replies")
 
 
 # Elements that scroll if their content is too long, in the order of the page. A keyboard always reaches fields.

@@ -181,5 +181,11 @@ def test_the_desk_shows_who_else_looks(stage):
     noah.open_call()
     mary.see("[data-viewers]", "Noah also looks at this chat")
     noah.see("[data-viewers]", "Mary also looks at this chat")
+    # The line takes its place from the conversation, which covers nothing.
+    assert mary.run(
+        "const box = (selector) => document.querySelector(selector).getBoundingClientRect();"
+        "return box('[data-viewers]').bottom <= box('.state').top && box('.state').height < 60 &&"
+        " box('.state').bottom <= box('[data-scroll]').top && box('.composer').bottom <= innerHeight"
+    )
     noah.open("/overview")
     mary.miss("[data-viewers]")

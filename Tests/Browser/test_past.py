@@ -109,7 +109,7 @@ def test_the_history_finds_a_past_call_that_reads_like_a_live_one(stage):
     mary.open("/history?q=nothing+of+this")
     mary.see(".empty h2", "Nothing was found")
     mary.open("/history?q=%3F%21")
-    mary.see("[role=alert]")
+    mary.see("[role=alert]", "Type a word or a number")
     # A chat that has no call.
     mary.open("/history?q=without")
     mary.click(".hit__link")

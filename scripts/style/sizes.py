@@ -17,11 +17,6 @@ EXCEPTIONS = {
     ),
     "Tests/EndToEnd/DataLimitsTests.swift": (435, "not split yet"),
     "Tests/CLITests/DoctorTests.swift": (485, "not split yet"),
-    "Tests/Browser/stage.py": (
-        495,
-        "the browser tests' stage: daemon, dashboard, browser and a slow network in one fixture",
-    ),
-    "Tests/Browser/test_readers.py": (415, "every way in which a text could reach another reader"),
     "Tests/Peers/go/peer_test.go": (415, "one Go package, one file: what a foreign client does from start to end"),
     "Tests/Peers/python/test_events.py": (440, "not split yet"),
 }

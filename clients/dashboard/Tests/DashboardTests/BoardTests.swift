@@ -176,6 +176,14 @@ import Testing
         #expect(due.isReplyDue && !back.isReplyDue && english.state(gone) == "visitor gone")
     }
 
+    @Test(arguments: [(0, "no e-mail was sent"), (1, "1 e-mail to the team"), (2, "2 e-mails to the team")])
+    func anEscalationSaysHowManyWereMailed(mails: Int32, end: String) throws {
+        var escalated = request("r", .pending)
+        escalated.alerts = [Alert(cause: .escalated, emailed: mails)]
+        let mark = try #require(Mark(escalated, previous: request("r", .pending)))
+        #expect(english(mark.text) == "Nobody has joined yet; " + end)
+    }
+
     @Test func aLineOfTheDaemonIsNotRepeatedByAMark() {
         var waiting = request("r", .pending)
         waiting.action = Action(id: "a", joinedMessage: "{name} has joined.")

@@ -96,6 +96,7 @@ struct Mark: Hashable, Sendable {
         }
         let mails = Int(alert.emailed)
         switch alert.cause {
+        case .escalated where mails == 0: self.init(tone: .warning, text: Phrase("mark.escalatedUnmailed"))
         case .escalated: self.init(tone: .warning, text: .count("mark.escalated", mails, [:]))
         case .audienceLeft where alert.nobodyAlerted:
             self.init(tone: .warning, text: Phrase("mark.audienceLeftUnreached"))

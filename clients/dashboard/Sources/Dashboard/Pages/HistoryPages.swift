@@ -29,7 +29,9 @@ struct HistoryPages: Sendable {
             values["hasNext"] = !found.nextPageToken.isEmpty
             values["isBehind"] = found.indexedSequence + DashboardLimits.searchLagMax < board.cursor.sequence
         } catch {
-            values["problem"] = visit.words(error.detail)
+            let hasWords = (query["q"] ?? "").contains { $0.isLetter || $0.isNumber }
+            let isWordless = error.metadata["field"] == "text" && !hasWords
+            values["problem"] = visit.words(isWordless ? Phrase("history.noWords") : error.detail)
             values["hasProblem"] = true
         }
         return desk.page("history", title: visit.words("history.title"), tab: "history", visit, board, values)

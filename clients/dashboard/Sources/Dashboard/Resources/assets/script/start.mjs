@@ -13,6 +13,7 @@ import { startList } from "./page/list.mjs"
 import { startMissed } from "./page/missed.mjs"
 import { startPresence } from "./page/presence.mjs"
 import { startPush } from "./page/push.mjs"
+import { startRoom } from "./page/room.mjs"
 import { startSettings } from "./page/settings.mjs"
 import { readPage, state } from "./page/state.mjs"
 import { connect, startStream } from "./page/stream.mjs"
@@ -34,6 +35,7 @@ function startMember() {
   startFiles()
   startChats()
   startThread()
+  startRoom()
   startBell((event) => {
     if (!$("[data-inbox]")) return
     event.preventDefault()

@@ -37,7 +37,7 @@ const pathOf = (request) => `/inbox/${encodeURIComponent(request)}`
 const requestOf = (path) => decodeURIComponent(path.split("/")[2] ?? "")
 const scroller = () => $("[data-scroll]")
 
-function isAtEnd() {
+export function isAtEnd() {
   const box = scroller()
   return !box || box.scrollHeight - box.scrollTop - box.clientHeight < endDistance
 }
