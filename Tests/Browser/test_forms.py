@@ -244,8 +244,8 @@ def test_a_canned_reply_is_refused_at_its_field_and_shows_both_versions(stage):
         put(mary, "text", "" if wrong == "text" else "Hello.", form)
         mary.see(f"{form} [name=owner]").send_keys("the whole team")
         mary.click(f"{form} .button--primary")
-        eventually(f"{wrong} is wrong", lambda form=form, wrong=wrong: described(mary, wrong, form)[1])
-        assert focused(mary) == wrong and value(mary, "shortcut", form) == shortcut
+        eventually(f"{wrong} has the focus", lambda wrong=wrong: focused(mary) == wrong)
+        assert described(mary, wrong, form)[1] and value(mary, "shortcut", form) == shortcut
         assert value(mary, "owner", form) == "workspace"
     # Somebody else changes the reply that is being edited.
     mary.open("/replies")
