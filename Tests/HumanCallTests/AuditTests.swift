@@ -60,6 +60,7 @@ import Testing
         #expect(event(1) { $0.settings = MemberSettings(memberID: "ann") }.auditObject == nil)
         #expect(event(1) { $0.note = Note(id: "n") }.auditObject == nil)
         #expect(event(1) { $0.cannedReply = CannedReply(id: "r") }.auditObject == AuditObject(.cannedReply, "r"))
+        #expect(event(1) { $0.webhookSkip = WebhookSkip(name: "crm") }.auditObject == AuditObject(.webhook, "crm"))
         #expect(event(1) { $0.clock = ClockCorrection() }.auditObject == AuditObject(.clock, ""))
     }
 }

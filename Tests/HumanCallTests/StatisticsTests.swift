@@ -138,6 +138,9 @@ import Testing
         #expect(calls.filter(CallFilter(actionID: "other").admits) == [calls[1]])
         #expect(calls.filter(CallFilter(memberID: "ann").admits) == [calls[2]])
         #expect(calls.filter(CallFilter(team: "sales", memberID: "ann").admits).isEmpty)
+        var passedOn = calls[2]
+        passedOn.memberID = "ben"
+        #expect(CallFilter(memberID: "ann").admits(passedOn) && !CallFilter(memberID: "ben").admits(passedOn))
     }
 }
 

@@ -30,6 +30,15 @@ import Testing
         #expect(world.messages(.joined).map(\.text) == ["Ann ist da."])
         _ = try world.run(.complete(CompleteRequestRequest(requestID: request.id, memberID: "ann")))
         #expect(world.messages(.returned).map(\.text) == ["Ann ist gegangen."])
+        let all = ActionTexts(
+            locale: "fr", autoMessage: "1", emailedMessage: "2", nobodyMessage: "3", joinedMessage: "4",
+            returnedMessage: "5", expiredMessage: "6", requeuedMessage: "7")
+        try world.run(put([german, all]))
+        let french = try trigger("fr", "d").action
+        #expect(
+            [french?.autoMessage, french?.emailedMessage, french?.nobodyMessage, french?.joinedMessage]
+                == ["1", "2", "3", "4"])
+        #expect([french?.returnedMessage, french?.expiredMessage, french?.requeuedMessage] == ["5", "6", "7"])
         // A line without a translation is the action's own.
         #expect(request.action?.expiredMessage == "Nobody is free.")
     }
@@ -76,6 +85,14 @@ import Testing
         #expect(copy?.emailedMessage == DefaultLines.german.emailed)
         #expect(copy?.nobodyMessage == DefaultLines.german.nobody && copy?.requeuedMessage == "{name} has gone.")
         #expect(try trigger("fr", "d").action?.nobodyMessage == DefaultLines.english.nobody)
+        world.change {
+            $0.emailedMessage = "Mailed."
+            $0.nobodyMessage = "Nobody."
+            $0.requeuedMessage = DefaultLines.english.requeued
+        }
+        let other = try trigger("de", "e").action
+        #expect(other?.emailedMessage == "Mailed." && other?.nobodyMessage == "Nobody.")
+        #expect(other?.requeuedMessage == DefaultLines.german.requeued)
     }
 
     // MARK: What can be stored

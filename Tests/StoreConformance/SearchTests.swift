@@ -178,6 +178,8 @@ import Testing
         var query = SearchQuery()
         query.terms = SearchTerms("secret")
         #expect(test.perform(.search(query), workspaceID: "shop").found?.matches.map(\.conversationID) == ["b"])
+        _ = try trigger(test, "a")
+        #expect(test.perform(.search(SearchQuery()), workspaceID: "shop").found?.matches == [])
         #expect(test.perform(.search(query), workspaceID: "none").found?.matches == [])
     }
 

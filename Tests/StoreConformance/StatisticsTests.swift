@@ -127,6 +127,23 @@ import Testing
 
     /// The last mail dies in the outbox's own transaction, which loads the request itself.
     @Test(arguments: StoreKind.allCases)
+    func aDismissalLeavesTheFirstStepsOfItsCall(kind: StoreKind) throws {
+        let test = try TestStore(kind)
+        test.furnish()
+        let request = try test.call("c")
+        test.perform(.claim(request.id, by: "mary"))
+        test.perform(.say("c", by: "mary"))
+        test.perform(.release(request.id, by: "mary"))
+        test.clock.advance(minutes: 11)
+        test.perform(.settle(request.id))
+        let before = try calls(test)
+        #expect(before[0].state == .expired && before[0].marks.firstReplyAt > 0)
+        let call = DismissRequestRequest(requestID: request.id, memberID: "tom")
+        #expect(test.perform(.conversation(.dismiss(call))).answer != nil)
+        #expect(try calls(test) == before && test.tableProblems() == [])
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func aDeadMailLeavesTheFirstStepsOfItsCall(kind: StoreKind) throws {
         let test = try TestStore(kind)
         test.furnish()

@@ -48,7 +48,7 @@ import Testing
         #expect(found(again, "word7") == ["c7"] && found(again, "word50") == ["c50"] && notices.reasons.isEmpty)
     }
 
-    @Test(arguments: ["lost", "damaged", "no database", "of another log", "ahead of the log"])
+    @Test(arguments: ["lost", "damaged", "no database", "of another log", "of another version", "ahead of the log"])
     func aWrongFileIsMadeAgainAndTheLogSaysSo(what: String) throws {
         let test = try filled()
         test.store.close()
@@ -66,6 +66,7 @@ import Testing
             try file.close()
         case "no database": try Data("hello".utf8).write(to: URL(fileURLWithPath: path))
         case "of another log": execute(path, "UPDATE meta SET value = 'other' WHERE name = 'log_id'")
+        case "of another version": execute(path, "PRAGMA user_version = 99")
         default: execute(path, "UPDATE progress SET sequence = 1000000")
         }
         let notices = Notices()
@@ -74,6 +75,17 @@ import Testing
         #expect(notices.reasons.count == 1, "\(notices.reasons)")
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
+    }
+
+    /// Damage that only a search meets: that search fails, and the next one has a new file.
+    @Test func aFileThatIsDamagedInItsWordsIsMadeAgainForTheNextSearch() throws {
+        let test = try filled()
+        test.store.close()
+        execute(try path(test), "UPDATE texts_data SET block = X'ff' WHERE id > 10")
+        let notices = Notices()
+        let again = try opened(test, notices)
+        #expect(found(again, "word7") == nil && found(again, "word7") == ["c7"])
+        #expect(notices.reasons.count == 1, "\(notices.reasons)")
     }
 
     /// Verify reports such an event. The rest is found, and the file is not made again for it.

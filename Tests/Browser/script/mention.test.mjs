@@ -46,6 +46,10 @@ test("a colleague shows presence and load", () => {
   assert.equal(text.values.presence.key, "common.presence.available")
   assert.equal(colleagueText({ ...ben, quiet: true, presence: "away" }, 1).values.presence.key, "thread.undisturbed")
   assert.equal(colleagueText({ ...ben, quiet: true, presence: "offline" }, 1).values.presence.key, "common.presence.offline")
+  const away = { ...ben, presence: "away" }
+  assert.equal(colleagueText(away, 1).values.presence.key, "common.presence.away")
+  assert.equal(colleagueText({ ...away, chosen: true }, 1).values.presence.key, "common.presence.awayChosen")
+  assert.equal(colleagueText({ ...ben, max: 1 }, 1).values.load.key, "thread.loadOf")
   assert.equal(colleagueText({ ...ben, max: 0 }, 2).values.load.key, "thread.load")
 })
 

@@ -4,6 +4,9 @@ import { test } from "node:test"
 import { dayOf, dayStarts } from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/days.mjs"
 import { keptLines } from "../../../clients/dashboard/Sources/Dashboard/Resources/assets/script/core/older.mjs"
 
+// Where the reader's midnight is another one than UTC's.
+process.env.TZ = "America/New_York"
+
 const at = (day, hour) => new Date(2026, 10, day, hour).getTime()
 
 test("a day begins at the reader's midnight", () => {

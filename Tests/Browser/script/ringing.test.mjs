@@ -48,6 +48,8 @@ test("a ring ends with its cause", () => {
   assert.equal(causes.size, 2)
   assert.equal(afterRow(causes, { ...row, handed: false, holder: "ben" }, "ann").size, 0)
   assert.equal(afterRow(causes, { ...row, handed: false, state: "completed", holder: "" }, "ann").size, 0)
+  const mention = afterLine(causes, { ...line, kind: "note", member: "ben", mentions: ["ann"] }, "ann")
+  assert.deepEqual(kinds(afterRow(mention, { ...row, handed: false, holder: "ben" }, "ann")), ["mention"])
   assert.equal(withoutConversation(causes, "c1").size, 0)
   assert.equal(withoutConversation(causes, "c2").size, 2)
   assert.equal(ringing(causes.values(), { ...me, seen: seenMarks(causes.values()) }).length, 0)

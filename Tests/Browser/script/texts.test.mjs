@@ -29,4 +29,5 @@ test("dates are written as the browser does where it speaks the language of the 
   assert.equal(localeOf("de", ["en-US", "de-AT", "de"]), "de-AT")
   assert.equal(localeOf("de", ["en-US"]), "de")
   assert.equal(localeOf("en", ["en"]), "en")
+  assert.equal(localeOf("de", ["den", "DE"]), "de")
 })

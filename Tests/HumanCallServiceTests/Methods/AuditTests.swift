@@ -74,11 +74,15 @@ import Testing
     }
 
     @Test func aChangeOfTheWorkspaceIsAnEventForTheTeam() throws {
+        let team = harness.stream { $0.from = "NOW" }
+        let visitor = harness.stream { ($0.from, $0.audience) = ("NOW", .visitor) }
         for page in ["plans", "prices"] {
             _ = try harness.ask(
                 Methods.Admin.PutWorkspace.self,
                 PutWorkspaceRequest(workspace: Workspace(id: "default", upgradeURL: "https://example.com/\(page)")))
         }
+        #expect(harness.streamed(team).contains("workspace.changed"))
+        #expect(!harness.streamed(visitor).contains("workspace.changed"))
         let entries = try audit(ListAuditRequest(type: "workspace.changed")).items
         #expect(entries.map(\.objectID) == ["default", "default"] && entries.allSatisfy { !$0.created })
         #expect(entries.map { $0.changes.map(\.field) } == [["upgrade_url"], []])

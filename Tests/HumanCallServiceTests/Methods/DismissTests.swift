@@ -55,12 +55,23 @@ import Testing
         #expect(!first.replayed && again.replayed && again.request == first.request && harness.head == head)
     }
 
+    @Test func aDismissalIsTheFirstOnesAndOnlyOfAMissedCall() throws {
+        let id = try missedCall("a")
+        let first = try dismiss(id), head = harness.head
+        #expect(try dismiss(id, "ben").request == first.request && harness.head == head)
+        let open = try harness.trigger("b").request!.id
+        let refusal = harness.refusal(
+            Methods.DismissRequest.self, DismissRequestRequest(requestID: open, memberID: "ann"))
+        #expect(refusal?.reason == .notMissed && refusal?.metadata("state") == "PENDING")
+    }
+
     @Test func onlyTheTeamLearnsOfADismissal() throws {
         let id = try missedCall("a")
         let team = harness.stream { $0.from = "NOW" }
         let visitor = harness.stream { ($0.from, $0.audience) = ("NOW", .visitor) }
         _ = try dismiss(id)
         #expect(harness.streamed(team).contains("request.dismissed"))
+        #expect(harness.items[team]?.last?.event?.actorMemberID == "ann")
         #expect(!harness.streamed(visitor).contains("request.dismissed"))
     }
 

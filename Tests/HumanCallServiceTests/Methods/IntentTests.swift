@@ -34,7 +34,9 @@ import Testing
         let matched = try tried("beam me up", tax)
         #expect(matched.matched && matched.actionID == "")
         #expect(try detect("beam me up").matched == false)
-        // The stored action of this id is another one.
+        // Stored actions do not count, and the one of this id is another one.
+        try put(Action(id: "bridge", name: "Bridge", examplePhrases: ["engage warp drive"]))
+        #expect(try detect("engage warp drive").matched && tried("engage warp drive", tax).matched == false)
         #expect(try tried("beam me up", Action(id: "call", examplePhrases: ["other words"])).matched == false)
         #expect(throws: Rejection.self) { try tried("x", Action(id: "no id")) }
         #expect(throws: Rejection.self) {

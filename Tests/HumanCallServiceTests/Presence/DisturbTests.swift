@@ -77,6 +77,10 @@ import Testing
         try disturb(not: true)
         try harness.crash()
         #expect(try member().presence == .away && member().doNotDisturb)
+        // Also while they are offline.
+        harness.advance(minutes: 5)
+        #expect(try member().presence == .offline && member().doNotDisturb)
+        #expect(try harness.beat("ann").presence == .away)
         try disturb(not: false)
         #expect(try member().presence == .available)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import HumanCallClient
 import Hummingbird
 import NIOCore
@@ -66,11 +67,18 @@ import Testing
 
     @Test func aFileThatIsTooLargeOrOfAnotherTypeLeavesNothingBehind() async throws {
         let large = Self.png + [UInt8](repeating: 0, count: Int(DashboardLimits.fileBytesMax))
-        for (bytes, name) in [(large, "a.png"), (Self.png, "a.html"), ([], "a.png"), (Self.png, "")] {
+        for (bytes, name) in [(large, "a.png"), (Self.png, "a.html"), ([], "a.txt"), (Self.png, "")] {
             await #expect(throws: Problem.self) { try await receive(bytes, name) }
         }
         let folder = directory + "/files/" + FileStore.folder(of: "c")
         #expect((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] == [])
+        for count in [10, 11] {
+            // No file has this id: 10 are asked for, and 11 are refused before that.
+            let problem = #expect(throws: Problem.self) {
+                try store.send(Array(repeating: "x", count: count), conversationID: "c", memberID: "ann")
+            }
+            #expect(problem?.reason == (count == 10 ? "NO_SUCH_FILE" : "INVALID_FIELD"))
+        }
         let most = Self.png + [UInt8](repeating: 0, count: Int(DashboardLimits.fileBytesMax) - Self.png.count)
         #expect(try await receive(most, "a.png").kept.bytes == DashboardLimits.fileBytesMax)
     }
@@ -98,6 +106,16 @@ import Testing
         for yes in ["gzip", "br, gzip;q=0.8", "*", "GZIP"] { #expect(Compression.accepts(yes), "\(yes)") }
         for no in ["", "br", "gzip;q=0", "identity", "xgzip"] { #expect(!Compression.accepts(no), "\(no)") }
         let text = ByteBuffer(string: String(repeating: "A call is waiting. ", count: 500))
+        let request = Request(
+            head: HTTPRequest(
+                method: .get, scheme: nil, authority: nil, path: "/", headerFields: [.acceptEncoding: "gzip"]),
+            body: .init(buffer: ByteBuffer()))
+        func isWanted(_ type: String, _ body: ResponseBody) -> Bool {
+            Compression.isWanted(request, Response(status: .ok, headers: [.contentType: type], body: body))
+        }
+        #expect(isWanted("text/html", .init(byteBuffer: text)) && !isWanted("image/png", .init(byteBuffer: text)))
+        // The items of a stream, whose length nobody knows, wait for nothing.
+        #expect(!isWanted("text/event-stream", .init { try await $0.finish(nil) }))
         let packed = Compression.gzip(text)
         #expect(packed.map { $0.readableBytes < text.readableBytes / 10 } == true)
         #expect(packed.map { Array($0.readableBytesView.prefix(2)) } == [0x1F, 0x8B])

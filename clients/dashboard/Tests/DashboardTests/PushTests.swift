@@ -1,5 +1,6 @@
 import Foundation
 import HumanCallClient
+import Logging
 import Testing
 
 @testable import Dashboard
@@ -102,6 +103,30 @@ import Testing
             (bad.endpoint, bad.p256dh, bad.auth) = (endpoint, p256dh, auth)
             #expect(bad.problem(allowsAnyAddress: false) != nil, "\(endpoint)")
         }
+    }
+
+    @Test func aSubscriptionEndsWithItsSessionAndItsMemberAndByNobodyElse() async throws {
+        let path = NSTemporaryDirectory() + "push-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let desk = try PushDesk(DashboardSettings(dataDirectory: path), logger: Logger(label: "push"))
+        let directory = try PushDirectory(directory: path)
+        try directory.change { book in
+            for (address, member, session) in [("1", "ann", "s"), ("2", "ann", "t"), ("3", "ben", "u")] {
+                var one = subscription("https://p/" + address, member)
+                one.session = session
+                book.add(one)
+            }
+            return true
+        }
+        func left() throws -> [String] { try directory.read().subscriptions.map { String($0.endpoint.suffix(1)) } }
+        try await desk.unsubscribe("https://p/3", memberID: "ann")
+        #expect(try left() == ["1", "2", "3"])
+        await desk.end(session: "s")
+        #expect(try left() == ["2", "3"])
+        await desk.endAll(of: "ann")
+        #expect(try left() == ["3"])
+        try await desk.unsubscribe("https://p/3", memberID: "ben")
+        #expect(try left() == [])
     }
 
     @Test func theKeyStaysTheSameAndOnlyItsOwnerReadsIt() throws {
@@ -222,5 +247,8 @@ import Testing
         #expect(find("ben@Ben, @Benno, @Zoe") == [])
         #expect(find("@m1!") == ["m1"])
         #expect(find("no sign") == [])
+        // The daemon refuses a note that mentions more.
+        let many = (0..<33).map { Member(id: "x\($0)", name: "") }
+        #expect(Mentions.find(in: many.map { "@\($0.id)" }.joined(separator: " "), among: many).count == 32)
     }
 }
