@@ -77,12 +77,15 @@ let package = Package(
         .target(
             name: "LineLog", dependencies: ["MonotonicWait", .product(name: "Logging", package: "swift-log")]),
 
+        // The settings of the daemon, for the daemon and the command line
+        .target(name: "ConfigurationTable"),
+
         // The daemon
         .executableTarget(
             name: "humancalld",
             dependencies: [
                 "HumanCallMessages", "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
-                "LineLog",
+                "LineLog", "ConfigurationTable",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -95,7 +98,7 @@ let package = Package(
         .executableTarget(
             name: "humancall",
             dependencies: [
-                "HumanCallClient", "HumanCallIntents", "UnixTransport", "CCrypto",
+                "HumanCallClient", "HumanCallIntents", "UnixTransport", "ConfigurationTable", "CCrypto",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "clients/cli"),
@@ -148,7 +151,12 @@ let package = Package(
         .testTarget(
             name: "HumanCallNotifyTests",
             dependencies: ["HumanCallNotify", "HumanCall", "HumanCallMessages", "NotifyRig"]),
-        .testTarget(name: "HumancalldTests", dependencies: ["humancalld", "HumanCallService", "RandomMessages"]),
+        .testTarget(
+            name: "HumancalldTests",
+            dependencies: [
+                "humancalld", "ConfigurationTable", "HumanCallMessages", "HumanCallNotify", "HumanCallService",
+                "RandomMessages",
+            ]),
         .testTarget(name: "LineLogTests", dependencies: ["LineLog", "MonotonicWait"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
@@ -166,7 +174,8 @@ let package = Package(
         .testTarget(
             name: "CLITests",
             dependencies: [
-                "humancall", "HumanCallClient", "HumanCallIntents", "HumanCallMessages", "HumanCallWire", "StubDaemon",
+                "humancall", "ConfigurationTable", "HumanCallClient", "HumanCallIntents", "HumanCallMessages",
+                "HumanCallWire", "StubDaemon",
             ]),
         .testTarget(
             name: "EndToEndTests",

@@ -61,6 +61,8 @@ look() {
         needs_package openssl command -v openssl
         # A mail server for the tests, of which each run has its own; only root can start one.
         if [ "$(id -u)" -eq 0 ]; then needs_package postfix command -v postfix; fi
+        # For the tests of the units; without it they are skipped, so only root, who can install it, needs it.
+        if [ "$(id -u)" -eq 0 ]; then needs_package systemd command -v systemd-analyze; fi
         needs_package nodejs command -v node
         needs_package php-cli command -v php
         needs_package jq command -v jq

@@ -30,6 +30,7 @@ package enum Reason: String, Sendable, CaseIterable {
     case notificationSent = "NOTIFICATION_SENT"
     case noMailServer = "NO_MAIL_SERVER"
     case loginTokenInvalid = "LOGIN_TOKEN_INVALID"
+    case configurationInvalid = "CONFIGURATION_INVALID"
     case idempotencyConflict = "IDEMPOTENCY_CONFLICT"
     case roleRequired = "ROLE_REQUIRED"
     case notConsumerOwner = "NOT_CONSUMER_OWNER"
@@ -51,7 +52,7 @@ package enum Reason: String, Sendable, CaseIterable {
         case .actionDisabled, .planRequired, .actionAmbiguous, .alreadyClaimed, .claimsFull,
             .takeOverForbidden, .notInAudience, .requestEnded, .notMissed, .aiPaused,
             .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation, .versionMismatch, .inUse,
-            .notificationSent, .noMailServer, .loginTokenInvalid:
+            .notificationSent, .noMailServer, .loginTokenInvalid, .configurationInvalid:
             .failedPrecondition
         case .idempotencyConflict: .alreadyExists
         case .roleRequired, .notConsumerOwner: .permissionDenied

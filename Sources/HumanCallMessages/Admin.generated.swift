@@ -148,6 +148,66 @@ public enum HealthStatus: WireEnum {
     }
 }
 
+/// The place that a value comes from.
+public enum ConfigurationOrigin: WireEnum {
+    case unspecified
+    case `default`
+    case file
+    case environment
+    case flag
+    /// systemd has opened the socket.
+    case serviceManager
+    /// A number that this version does not know. Made by `init(rawValue:)` only.
+    case unrecognized(Int32)
+
+    public static let enumName = "humancall.v1.ConfigurationOrigin"
+
+    public static let known: [ConfigurationOrigin] = [
+        .unspecified,
+        .default,
+        .file,
+        .environment,
+        .flag,
+        .serviceManager,
+    ]
+
+    public init(rawValue: Int32) {
+        switch rawValue {
+        case 0: self = .unspecified
+        case 1: self = .default
+        case 2: self = .file
+        case 3: self = .environment
+        case 4: self = .flag
+        case 5: self = .serviceManager
+        default: self = .unrecognized(rawValue)
+        }
+    }
+
+    public var rawValue: Int32 {
+        switch self {
+        case .unspecified: 0
+        case .default: 1
+        case .file: 2
+        case .environment: 3
+        case .flag: 4
+        case .serviceManager: 5
+        case .unrecognized(let number): number
+        }
+    }
+
+    public var jsonName: String? {
+        switch self {
+        case .unspecified: "UNSPECIFIED"
+        case .default: "DEFAULT"
+        case .file: "FILE"
+        case .environment: "ENVIRONMENT"
+        case .flag: "FLAG"
+        case .serviceManager: "SERVICE_MANAGER"
+        case .unrecognized: nil
+        }
+    }
+}
+
 /// The request of `PutWorkspace`. Creates or changes a workspace.
 public struct PutWorkspaceRequest: WireMessage {
     /// At most 128 bytes. The same key with the same fields returns the first answer. Empty = none.
@@ -4130,7 +4190,7 @@ public struct AcceptClockResponse: WireMessage {
     }
 }
 
-/// The request of `Reload`. Reads the configuration again. Not built yet.
+/// The request of `Reload`. Reads the configuration file again, and applies all of it or nothing.
 public struct ReloadRequest: WireMessage {
     public init() {}
 
@@ -4145,30 +4205,37 @@ public struct ReloadRequest: WireMessage {
     }
 }
 
-/// The response of `Reload`.
+/// Keys are those of docs/CONFIGURATION.md, in its order.
 public struct ReloadResponse: WireMessage {
-    /// The keys whose values changed.
+    /// Their values have changed, and the new ones are in force.
     public var changed: [String]
+    /// Their values have changed, and need a restart: the values of before are in force.
+    public var needsRestart: [String]
 
     public init() {
         self.changed = []
+        self.needsRestart = []
     }
 
     public init(
-        changed: [String] = []
+        changed: [String] = [],
+        needsRestart: [String] = []
     ) {
         self.changed = changed
+        self.needsRestart = needsRestart
     }
 
     public static let messageName = "humancall.v1.ReloadResponse"
 
     public static let fields: [Field] = [
-        Field("changed", 1, .string, isRepeated: true),
+        Field("changed", 1, .string, isRepeated: true, documentation: "Their values have changed, and the new ones are in force."),
+        Field("needs_restart", 2, .string, isRepeated: true, documentation: "Their values have changed, and need a restart: the values of before are in force."),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: .list(changed.map { .string($0) })
+        case 1: .list(needsRestart.map { .string($0) })
         default: .unset
         }
     }
@@ -4176,6 +4243,136 @@ public struct ReloadResponse: WireMessage {
     public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
         switch index {
         case 0: changed = try value.stringList()
+        case 1: needsRestart = try value.stringList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// The request of `GetConfiguration`. Lists the settings that are in force, without secrets, and where each comes from.
+public struct GetConfigurationRequest: WireMessage {
+    public init() {}
+
+    public static let messageName = "humancall.v1.GetConfigurationRequest"
+
+    public static let fields: [Field] = []
+
+    public func value(at index: Int) -> FieldValue { .unset }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        throw .noSuchField
+    }
+}
+
+/// The response of `GetConfiguration`.
+public struct GetConfigurationResponse: WireMessage {
+    /// The file of --config; empty = none.
+    public var file: String
+    /// One per key, in the order of docs/CONFIGURATION.md. A list has one per item, with keys like `roles[0]`; an empty list
+    /// has one.
+    public var values: [ConfigurationValue]
+
+    public init() {
+        self.file = ""
+        self.values = []
+    }
+
+    public init(
+        file: String = "",
+        values: [ConfigurationValue] = []
+    ) {
+        self.file = file
+        self.values = values
+    }
+
+    public static let messageName = "humancall.v1.GetConfigurationResponse"
+
+    public static let fields: [Field] = [
+        Field("file", 1, .string, documentation: "The file of --config; empty = none."),
+        Field("values", 2, .message(ConfigurationValue.self), isRepeated: true, documentation: "One per key, in the order of docs/CONFIGURATION.md. A list has one per item, with keys like `roles[0]`; an empty list has one."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(file)
+        case 1: FieldValue(values)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: file = try value.string()
+        case 1: values = try value.messageList()
+        default: throw .noSuchField
+        }
+    }
+}
+
+/// One key of the configuration, or one item of a list.
+public struct ConfigurationValue: WireMessage {
+    /// The key.
+    public var key: String
+    /// As in a file, without secrets: the path of a secret's file is shown, its content and the path of a webhook's url are not.
+    /// Empty = not set.
+    public var value: String
+    /// A label of the chat server. Empty = none, or any.
+    public var origin: ConfigurationOrigin
+    /// `line 7` of the file, the variable or the flag; empty for a default.
+    public var source: String
+    /// A change of this key needs a restart.
+    public var needsRestart: Bool
+
+    public init() {
+        self.key = ""
+        self.value = ""
+        self.origin = .unspecified
+        self.source = ""
+        self.needsRestart = false
+    }
+
+    public init(
+        key: String = "",
+        value: String = "",
+        origin: ConfigurationOrigin = .unspecified,
+        source: String = "",
+        needsRestart: Bool = false
+    ) {
+        self.key = key
+        self.value = value
+        self.origin = origin
+        self.source = source
+        self.needsRestart = needsRestart
+    }
+
+    public static let messageName = "humancall.v1.ConfigurationValue"
+
+    public static let fields: [Field] = [
+        Field("key", 1, .string),
+        Field("value", 2, .string, documentation: "As in a file, without secrets: the path of a secret's file is shown, its content and the path of a webhook's url are not. Empty = not set."),
+        Field("origin", 3, .enumeration(ConfigurationOrigin.self)),
+        Field("source", 4, .string, documentation: "`line 7` of the file, the variable or the flag; empty for a default."),
+        Field("needs_restart", 5, .bool, documentation: "A change of this key needs a restart."),
+    ]
+
+    public func value(at index: Int) -> FieldValue {
+        switch index {
+        case 0: .string(key)
+        case 1: .string(value)
+        case 2: FieldValue(origin)
+        case 3: .string(source)
+        case 4: .bool(needsRestart)
+        default: .unset
+        }
+    }
+
+    public mutating func set(_ value: FieldValue, at index: Int) throws(FieldMismatch) {
+        switch index {
+        case 0: key = try value.string()
+        case 1: self.value = try value.string()
+        case 2: origin = try value.enumeration()
+        case 3: source = try value.string()
+        case 4: needsRestart = try value.bool()
         default: throw .noSuchField
         }
     }

@@ -403,6 +403,7 @@ public enum Methods {
             ServerInfo.self,
             AcceptClock.self,
             Reload.self,
+            GetConfiguration.self,
             CreateLoginToken.self,
             ExchangeLoginToken.self,
             SendLoginLink.self,
@@ -662,12 +663,21 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
-        /// Reads the configuration again. Not built yet.
+        /// Reads the configuration file again, and applies all of it or nothing.
         public enum Reload: RPCMethod {
             public typealias Request = ReloadRequest
             public typealias Response = ReloadResponse
             public static let service = "humancall.v1.Admin"
             public static let name = "Reload"
+            public static let serverStreaming = false
+        }
+
+        /// Lists the settings that are in force, without secrets, and where each comes from.
+        public enum GetConfiguration: RPCMethod {
+            public typealias Request = GetConfigurationRequest
+            public typealias Response = GetConfigurationResponse
+            public static let service = "humancall.v1.Admin"
+            public static let name = "GetConfiguration"
             public static let serverStreaming = false
         }
 

@@ -41,6 +41,13 @@ package final class Mailer: Sendable {
         pool.submit(mail, token: token)
     }
 
+    /// Accepts no more mails, because another mailer replaces this one. Mails being sent end here. Waiting ones get no result
+    /// here: their tokens are returned.
+    package func retire() -> [UInt64] { pool.retire() }
+
+    /// Whether a retired mailer has sent its last mail.
+    package var isOver: Bool { pool.isOver }
+
     /// Accepts no more mails. Waiting mails are not sent, mails being sent have 3 s. Each gets its result, as not delivered and
     /// not permanent, before this returns.
     package func close() {

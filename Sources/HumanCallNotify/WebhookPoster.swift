@@ -18,6 +18,12 @@ package final class WebhookPoster: Sendable {
         pool.submit(post, token: 0)
     }
 
+    /// Accepts no more posts. One in flight ends on its own.
+    package func retire() { _ = pool.retire() }
+
+    /// Whether a retired poster has ended its last post.
+    package var isOver: Bool { pool.isOver }
+
     /// A post in flight has 3 s to end.
     package func close() { pool.close() }
 }

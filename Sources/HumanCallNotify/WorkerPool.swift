@@ -35,7 +35,7 @@ final class WorkerPool<T: Transfer>: Sendable {
     private let waitingMax: Int
     private let workers: Int
     private let completed: @Sendable (UInt64, T.Outcome) -> Void
-    private let isOver = IsOver()
+    private let breaksOff = IsOver()
     /// Counts the queued jobs, and one for each worker once the pool closes.
     private let work = DispatchSemaphore(value: 0)
     private let ended = Ended()
@@ -70,20 +70,29 @@ final class WorkerPool<T: Transfer>: Sendable {
         return isAccepted
     }
 
-    /// Accepts no more jobs. Those that wait end as stopped; those that run have a grace period, then are broken off. Returns
-    /// when every job has its outcome.
-    func close() {
-        let dropped: [(job: T.Job, token: UInt64)]? = queue.withLock { queue in
+    /// Accepts no more jobs. Those that run go on to their end; those that wait are returned, and get no outcome. Returns at
+    /// once.
+    func retire() -> [UInt64] {
+        let waiting: [UInt64]? = queue.withLock { queue in
             guard !queue.isClosing else { return nil }
             queue.isClosing = true
             defer { queue.jobs = [] }
-            return queue.jobs
+            return queue.jobs.map(\.token)
         }
-        guard let dropped else { return }
-        for (_, token) in dropped { completed(token, T.stopped) }
+        guard let waiting else { return [] }
         for _ in 0..<workers { work.signal() }
+        return waiting
+    }
+
+    /// Whether every worker of a retired pool has ended.
+    var isOver: Bool { ended.count >= workers }
+
+    /// Accepts no more jobs. Those that wait end as stopped; those that run have a grace period, then are broken off. Returns
+    /// when every job has its outcome.
+    func close() {
+        for token in retire() { completed(token, T.stopped) }
         let grace = MonotonicEnd(milliseconds: Int(NotifyLimits.closeGraceMilliseconds))
-        if !ended.wait(for: workers, until: grace) { isOver.set() }
+        if !ended.wait(for: workers, until: grace) { breaksOff.set() }
         ended.wait(for: workers)
     }
 
@@ -94,7 +103,7 @@ final class WorkerPool<T: Transfer>: Sendable {
                 (queue.jobs.isEmpty ? nil : queue.jobs.removeFirst(), queue.isClosing)
             }
             if let (job, token) = next {
-                completed(token, transfer.run(job, isOver: isOver))
+                completed(token, transfer.run(job, isOver: breaksOff))
             } else if isClosing {
                 return
             }
@@ -106,11 +115,17 @@ final class WorkerPool<T: Transfer>: Sendable {
 private final class Ended: @unchecked Sendable {
     // Guards the count.
     private let condition = MonotonicCondition()
-    private var count = 0
+    private var number = 0
+
+    var count: Int {
+        condition.lock()
+        defer { condition.unlock() }
+        return number
+    }
 
     func add() {
         condition.lock()
-        count += 1
+        number += 1
         condition.unlock()
         condition.signal()
     }
@@ -119,13 +134,13 @@ private final class Ended: @unchecked Sendable {
     func wait(for all: Int, until end: MonotonicEnd) -> Bool {
         condition.lock()
         defer { condition.unlock() }
-        while count < all { if !condition.wait(until: end) { return count >= all } }
+        while number < all { if !condition.wait(until: end) { return number >= all } }
         return true
     }
 
     func wait(for all: Int) {
         condition.lock()
         defer { condition.unlock() }
-        while count < all { condition.wait() }
+        while number < all { condition.wait() }
     }
 }

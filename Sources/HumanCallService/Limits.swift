@@ -112,6 +112,8 @@ package enum ServiceLimits {
     /// Alert mails that are with the mail server at once; the rest waits in its rows.
     package static let deliveriesInFlightMax = 4
     package static let testMailsInFlightMax = 2
+    /// Reloads that wait for the file to be read.
+    package static let reloadsInFlightMax = 4
     package static let loginMailsInFlightMax = 16
     /// Sign-in links that are e-mailed to one member within the window.
     package static let loginMailsPerWindowMax = 3

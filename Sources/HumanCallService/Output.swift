@@ -17,6 +17,8 @@ package enum Output: Sendable {
     case report(String, detail: String)
     /// The shell reports the outcome back with the delivery's token, whatever it is.
     case deliver(Delivery)
+    /// The shell reads the configuration again, and reports the outcome back with this call, whatever it is.
+    case reload(CallID)
 }
 
 extension Rejection {
@@ -56,7 +58,7 @@ struct Outputs {
             for id in calls { count(bytes, for: id) }
         case .fail(let id, let rejection): count(rejection.bytes, for: id)
         case .submit: hasSubmissions = true
-        case .deliver, .report, .park: break
+        case .deliver, .report, .park, .reload: break
         }
         all.append(output)
     }

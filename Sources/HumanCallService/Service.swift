@@ -19,7 +19,7 @@ import HumanCallWire
 ///                        +--> queues     places of the requests that wait
 /// ```
 package final class Service {
-    let configuration: ServiceConfiguration
+    var configuration: ServiceConfiguration
     let store: any Store
     let arena = WireArena()
     let startedAt: Int64
@@ -55,6 +55,8 @@ package final class Service {
         { workspaceID, name, _ throws(Rejection) in throw .noWebhook(name, workspaceID) }
     package var endSkip: (_ workspaceID: String, _ name: String, _ hasFailed: Bool) -> Webhook? = { _, _, _ in nil }
     package var diskFreeBytes: () -> Int64 = { -1 }
+    /// Set by the shell, for GetConfiguration.
+    package var settingsInForce: () -> GetConfigurationResponse = { GetConfigurationResponse() }
     /// Set by the shell, for AcceptClock: the time after the system's clock is followed; nil = it is not in doubt.
     package var acceptClock: () -> Now? = { nil }
 

@@ -1,6 +1,6 @@
 import HumanCall
 
-/// The service's settings, fixed at start.
+/// The service's settings. `Service.reconfigure` replaces those that can change while it runs.
 package struct ServiceConfiguration: Sendable {
     package var version: String
     package var ownUID: UInt32

@@ -1372,12 +1372,71 @@ extension ReloadResponse: WireCodable {
     public static func read(_ source: UnsafeRawPointer) -> Self {
         let c = source.assumingMemoryBound(to: Humancall__V1__ReloadResponse.self)
         return Self(
-            changed: CValue.strings(c.pointee.changed, c.pointee.n_changed)
+            changed: CValue.strings(c.pointee.changed, c.pointee.n_changed),
+            needsRestart: CValue.strings(c.pointee.needs_restart, c.pointee.n_needs_restart)
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.strings(18, needsRestart, "needs_restart")
         try out.strings(10, changed, "changed")
+    }
+}
+
+extension GetConfigurationRequest: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__get_configuration_request__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        Self()
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+    }
+}
+
+extension GetConfigurationResponse: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__get_configuration_response__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__GetConfigurationResponse.self)
+        return Self(
+            file: CValue.string(c.pointee.file),
+            values: CValue.messages(c.pointee.values, c.pointee.n_values)
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.messages(18, values, "values")
+        try out.string(10, file, "file")
+    }
+}
+
+extension ConfigurationValue: WireCodable {
+    public static var wireShape: WireShape {
+        WireShape(humancall__v1__configuration_value__shape())
+    }
+
+    public static func read(_ source: UnsafeRawPointer) -> Self {
+        let c = source.assumingMemoryBound(to: Humancall__V1__ConfigurationValue.self)
+        return Self(
+            key: CValue.string(c.pointee.key),
+            value: CValue.string(c.pointee.value),
+            origin: ConfigurationOrigin(rawValue: Int32(bitPattern: c.pointee.origin.rawValue)),
+            source: CValue.string(c.pointee.source),
+            needsRestart: c.pointee.needs_restart != 0
+        )
+    }
+
+    public func write(_ out: WireWriter) throws(WireError) {
+        try out.bool(40, needsRestart)
+        try out.string(34, source, "source")
+        try out.enumeration(24, origin)
+        try out.string(18, value, "value")
+        try out.string(10, key, "key")
     }
 }
 

@@ -67,6 +67,7 @@ extension Methods.Admin.Health: WireMethod {}
 extension Methods.Admin.ServerInfo: WireMethod {}
 extension Methods.Admin.AcceptClock: WireMethod {}
 extension Methods.Admin.Reload: WireMethod {}
+extension Methods.Admin.GetConfiguration: WireMethod {}
 extension Methods.Admin.CreateLoginToken: WireMethod {}
 extension Methods.Admin.ExchangeLoginToken: WireMethod {}
 extension Methods.Admin.SendLoginLink: WireMethod {}
@@ -141,6 +142,7 @@ extension Methods {
         Methods.Admin.ServerInfo.self,
         Methods.Admin.AcceptClock.self,
         Methods.Admin.Reload.self,
+        Methods.Admin.GetConfiguration.self,
         Methods.Admin.CreateLoginToken.self,
         Methods.Admin.ExchangeLoginToken.self,
         Methods.Admin.SendLoginLink.self,

@@ -3,14 +3,22 @@ import Logging
 
 /// Makes one line of each entry, as text or as JSON, and gives it to a `LogWriter`.
 public struct LineLogHandler: LogHandler {
-    public var logLevel: Logger.Level
+    /// The shared threshold, until a logger sets a level of its own.
+    public var logLevel: Logger.Level {
+        get { own ?? threshold.level }
+        set { own = newValue }
+    }
     public var metadata: Logger.Metadata = [:]
+    private var own: Logger.Level?
+    private let threshold: LogThreshold
     private let isJSON: Bool
     private let writer: LogWriter
 
-    /// - Parameter isJSON: one JSON object per line instead of text.
-    public init(logLevel: Logger.Level, isJSON: Bool, writer: LogWriter) {
-        self.logLevel = logLevel
+    /// - Parameters:
+    ///   - threshold: the least level that is written.
+    ///   - isJSON: one JSON object per line instead of text.
+    public init(threshold: LogThreshold, isJSON: Bool, writer: LogWriter) {
+        self.threshold = threshold
         self.isJSON = isJSON
         self.writer = writer
     }

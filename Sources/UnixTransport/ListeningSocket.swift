@@ -55,6 +55,26 @@ package final class ListeningSocket: Sendable {
             descriptor: socket.release(), claim: Claim(path: path, lock: lock.release(), file: file))
     }
 
+    /// Throws if a socket's path is too long.
+    package static func check(path: String) throws(SocketError) { _ = try SocketAddressUn(path: path) }
+
+    /// Throws if `bind` would, because another process listens there or because something else has the path. Changes nothing.
+    package static func checkFree(path: String) throws(SocketError) {
+        _ = try isStale(path, try SocketAddressUn(path: path))
+    }
+
+    /// The path that it was bound to.
+    package func path() throws(SocketError) -> String {
+        if let claim { return claim.path }
+        var address = sockaddr_un()
+        var length = socklen_t(MemoryLayout<sockaddr_un>.size)
+        let named = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+        }
+        guard named == 0 else { throw .inherited("descriptor \(descriptor): \(Errno.last("getsockname"))") }
+        return withUnsafeBytes(of: &address.sun_path) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    }
+
     /// Unlinks the socket file if it is still the one that was bound here. No new client can connect after this.
     func removeFile() {
         // try? is right: a file that cannot be checked is not unlinked, and the daemon is stopping anyway.
@@ -95,7 +115,12 @@ package final class ListeningSocket: Sendable {
 
     /// Removes a socket that no process listens on. Anything else at the path is an error and stays.
     private static func clearStale(_ path: String, _ address: SocketAddressUn) throws(SocketError) {
-        guard let found = try FileIdentity(of: path) else { return }
+        if try isStale(path, address) { try checked("unlink", path) { unlink(path) } }
+    }
+
+    /// Whether a socket is at the path and no process listens on it. False: the path is free.
+    private static func isStale(_ path: String, _ address: SocketAddressUn) throws(SocketError) -> Bool {
+        guard let found = try FileIdentity(of: path) else { return false }
         guard found.isSocket else { throw .notASocket(path: path) }
         // Non-blocking, because a daemon with a full backlog would block us here. EAGAIN means that it is alive.
         let flags = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
@@ -104,8 +129,8 @@ package final class ListeningSocket: Sendable {
             throw .inUse(path: path)
         }
         switch errno {
-        case ECONNREFUSED: try checked("unlink", path) { unlink(path) }
-        case ENOENT: return
+        case ECONNREFUSED: return true
+        case ENOENT: return false
         // A datagram socket is another program's.
         case EPROTOTYPE: throw .inUse(path: path)
         default: throw .system(path: path, Errno.last("connect"))

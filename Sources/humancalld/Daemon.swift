@@ -24,16 +24,25 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     private let server: UnixServer
     private let logger: Logger
     private let ownUID: UInt32
-    private let grants: [Grant]
-    private var mailing: Mailing?
+    private var grants: [Grant]
+    private var mails = Mails()
     private var webhooks: Webhooks?
-    private var authorities: [UInt64: Authority] = [:]
+    private var peers: [UInt64: Peer] = [:]
     private var turns = TurnScheduler()
     private var timer: Scheduled<Void>?
     /// Succeeds when everything that fell due while the daemon was down is decided.
     private var settled: EventLoopPromise<Void>?
 
+    /// Set before `settle`: has the configuration read again, off the event loop, and calls `reloaded` on it.
+    var reload: (CallID) -> Void = { _ in }
+
     static let stopGrace: TimeAmount = .seconds(10)
+
+    /// A connection's process, and what it may do. Worked out once, and again after a reload.
+    private struct Peer {
+        let caller: Caller
+        var authority: Authority
+    }
 
     /// On the event loop.
     init(
@@ -71,14 +80,52 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         return promise.futureResult
     }
 
-    /// Called before `settle`, which sends the mails that are due.
-    func mail(by settings: SMTPSettings, dashboardURL: String) -> Mailing {
-        let mailing = Mailing(settings, dashboardURL: dashboardURL) { [weak self] token, outcome in
-            self?.delivered(token, outcome)
+    /// Before `settle`, which sends the mails that are due, and at each reload. nil = no more mails are sent.
+    func mail(by settings: SMTPSettings?, dashboardURL: String) {
+        let next = settings.map { settings in
+            Mailing(settings, dashboardURL: dashboardURL) { [weak self] token, outcome in
+                self?.delivered(token, outcome)
+            }
         }
-        self.mailing = mailing
-        return mailing
+        for delivery in mails.replace(with: next) { deliver(delivery) }
     }
+
+    /// Not on the event loop. Waits a moment for mails being sent.
+    func closeMails() throws {
+        for mailing in try loop.submit({ self.mails.all }).wait() { mailing.close() }
+    }
+
+    /// Gives GetConfiguration its answer. Called before `settle`.
+    func describe(by settings: @escaping () -> GetConfigurationResponse) { service.settingsInForce = settings }
+
+    // MARK: Reloads
+
+    /// Applies a new configuration between two turns.
+    func apply(
+        _ next: ServiceConfiguration, smtp: SMTPSettings?, isMailChanged: Bool, webhooks settings: [WebhookSettings]
+    ) {
+        let now = readClocks()
+        grants = next.grants
+        for (id, peer) in peers {
+            peers[id]?.authority = Authority(caller: peer.caller, ownUID: ownUID, grants: next.grants)
+        }
+        if isMailChanged { mail(by: smtp, dashboardURL: next.dashboardURL) }
+        service.reconfigure(next, now: now) { peers[$0]?.authority }
+        if let webhooks {
+            webhooks.replace(with: settings, dashboardURL: next.dashboardURL)
+        } else {
+            deliver(to: settings, dashboardURL: next.dashboardURL)
+        }
+        perform()
+    }
+
+    /// Answers the caller of Reload.
+    func reloaded(_ id: CallID, _ outcome: Result<ReloadResponse, Rejection>) {
+        service.reloaded(id, outcome, now: readClocks())
+        perform()
+    }
+
+    // MARK: Start and stop
 
     func open(_ socket: consuming ListeningSocket) -> EventLoopFuture<Void> {
         server.start(socket, receiver: self)
@@ -197,6 +244,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
             case .park(let id): server.park(id)
             case .submit(let transaction): submitted.append(transaction)
             case .deliver(let delivery): deliver(delivery)
+            case .reload(let id): reload(id)
             case .report(let problem, let detail):
                 logger.error("\(problem)", metadata: ["detail": "\(detail)"])
             }
@@ -218,7 +266,7 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     /// An operator who has forgotten a role finds the line to add in the log.
     private func logRefusal(_ id: CallID, _ rejection: Rejection) {
-        guard rejection.reason == .roleRequired, let authority = authorities[id.connection] else { return }
+        guard rejection.reason == .roleRequired, let authority = peers[id.connection]?.authority else { return }
         logger.notice(
             "a caller without the role was refused",
             metadata: ["uid": "\(authority.uid)", "connection": "\(id.connection)", "detail": "\(rejection.message)"])
@@ -226,15 +274,13 @@ final class Daemon: CallReceiver, @unchecked Sendable {
 
     /// A mail that the mailer does not accept has an outcome like any other.
     private func deliver(_ delivery: Delivery) {
-        if mailing?.submit(delivery) == true { return }
-        delivered(
-            delivery.token,
-            DeliveryOutcome(isDelivered: false, detail: "the mailer accepts no more mails at the moment"))
+        if let refusal = mails.submit(delivery) { delivered(delivery.token, refusal) }
     }
 
     private func delivered(_ token: UInt64, _ outcome: DeliveryOutcome) {
         // In a later task: the service is still in the turn that produced the mail.
         loop.execute { [self] in
+            mails.ended(token)
             service.delivered(token, outcome, jitter: Double.random(in: 0..<1), now: readClocks())
             perform()
         }
@@ -274,12 +320,12 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     ) {
         let caller = Caller(uid: peer.uid, groups: peer.groups)
         let authority: Authority
-        if let known = authorities[call.connection] {
-            authority = known
+        if let known = peers[call.connection] {
+            authority = known.authority
         } else {
             authority = Authority(caller: caller, ownUID: ownUID, grants: grants)
-            authorities[call.connection] = authority
-            service.connectionCount = authorities.count
+            peers[call.connection] = Peer(caller: caller, authority: authority)
+            service.connectionCount = peers.count
         }
         service.receive(
             call, method: method, payload: payload,
@@ -321,8 +367,8 @@ final class Daemon: CallReceiver, @unchecked Sendable {
     }
 
     func closed(connection: UInt64) {
-        authorities[connection] = nil
-        service.connectionCount = authorities.count
+        peers[connection] = nil
+        service.connectionCount = peers.count
         service.closed(connection: connection, now: readClocks())
         happened()
     }

@@ -1,6 +1,7 @@
 import Dispatch
 import Glibc
 import HumanCall
+import HumanCallMessages
 import HumanCallService
 import HumanCallStore
 import LineLog
@@ -16,9 +17,17 @@ struct DaemonRun {
     let isMoved: Bool
     let logger: Logger
     let logWriter: LogWriter
+    let logThreshold: LogThreshold
+    let reloader: Reloader
+    let manager: ServiceManager?
+    /// The socket that systemd has opened; nil = the daemon opens its own.
+    let inherited: ListeningSocket?
 
     func run() throws {
-        let hangUp = ignoreHangUp()
+        let hangUp = reloadOnHangUp()
+        if inherited != nil, configuration.socketGroup != nil {
+            logger.warning("socket_group has no effect: systemd has opened the socket; set SocketGroup= in its unit")
+        }
         let clock = SteadyClock()
         let store = try openStore(clock)
         clock.resume(from: try store.clockAnchor(), newestEvent: store.heads().values.map(\.time).max() ?? 0)
@@ -29,12 +38,20 @@ struct DaemonRun {
         }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         let loop = group.next()
-        let (configuration, logger, facts) = (configuration, logger, serviceConfiguration(bootID: clock.bootID))
+        let (configuration, logger, reloader) = (configuration, logger, reloader)
+        let facts = serviceConfiguration(configuration, bootID: clock.bootID)
         let daemon = try loop.submit {
             try Daemon(loop: loop, clock: clock, store: store, configuration: facts, logger: logger)
         }.wait()
-        let mailing = try loop.submit {
-            configuration.smtp.map { daemon.mail(by: $0, dashboardURL: configuration.dashboardURL) }
+        try loop.submit {
+            daemon.mail(by: configuration.smtp, dashboardURL: configuration.dashboardURL)
+            daemon.describe { reloader.inForce.described }
+            daemon.reload = { call in
+                reloader.reload { outcome in
+                    let answer = outcome.map(ReloadResponse.init).mapError(Rejection.init)
+                    loop.execute { daemon.reloaded(call, answer) }
+                }
+            }
         }.wait()
         let seed = self.seed(for: store)
         try loop.flatSubmit { daemon.settle(seed) }.wait() as Void
@@ -50,13 +67,22 @@ struct DaemonRun {
                 "version": "\(version)",
             ])
 
+        let watchdog = try loop.submit { feedWatchdog(on: loop) }.wait()
+        if manager?.ready() == false {
+            logger.warning("systemd could not be notified that the daemon is ready: nobody reads $NOTIFY_SOCKET")
+        }
+        reloader.begin(apply(to: daemon, on: loop, bootID: clock.bootID))
+
         let signals = waitForSignal()
         defer { withExtendedLifetime((signals, hangUp)) {} }
         logger.info("stopping: active calls are finished")
+        reloader.stop()
+        manager?.stopping()
         try daemon.stopWebhooks()
         try loop.flatSubmit { daemon.stop() }.wait() as Void
-        mailing?.close()
-        // `close` has left the outcomes of the last mails on the loop.
+        try daemon.closeMails()
+        watchdog?.cancel()
+        // `closeMails` has left the outcomes of the last mails on the loop.
         try loop.submit {}.wait()
         store.close()
         try group.syncShutdownGracefully()
@@ -77,7 +103,7 @@ struct DaemonRun {
             }, onNotice: { [logger] in logger.report($0) })
     }
 
-    private func serviceConfiguration(bootID: String) -> ServiceConfiguration {
+    private func serviceConfiguration(_ configuration: Configuration, bootID: String) -> ServiceConfiguration {
         ServiceConfiguration(
             version: version, ownUID: getuid(), pid: Int64(getpid()), dataDirectory: absolute(configuration.data),
             bootID: bootID, clockSpeed: configuration.clockSpeed,
@@ -107,21 +133,45 @@ struct DaemonRun {
         return sources
     }
 
-    /// SIGHUP would end the process at once: a terminal that closes, a `reload` of a service manager, a rotation of logs. The
-    /// daemon reads its configuration at its start alone, and says so.
-    private func ignoreHangUp() -> any DispatchSourceSignal {
+    /// SIGHUP reloads, and never ends the process: a terminal that closes, a service manager or a rotation of logs sends it.
+    private func reloadOnHangUp() -> any DispatchSourceSignal {
         signal(SIGHUP, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: SIGHUP, queue: .global())
-        source.setEventHandler { [logger] in
-            logger.notice(
-                "SIGHUP is ignored: the configuration is read at the start; restart the daemon to apply a change")
+        source.setEventHandler { [logger, reloader] in
+            guard reloader.inForce.file != nil else {
+                return logger.notice(
+                    "SIGHUP is ignored: the daemon was started without --config, so there is no file to read")
+            }
+            reloader.reload { _ in }
         }
         source.resume()
         return source
     }
 
+    /// Puts a configuration in force: all of it in one task of the event loop.
+    private func apply(to daemon: Daemon, on loop: any EventLoop, bootID: String) -> Reloader.Apply {
+        { [self] next, isMailChanged, applied in
+            let facts = serviceConfiguration(next, bootID: bootID)
+            try loop.submit {
+                daemon.apply(facts, smtp: next.smtp, isMailChanged: isMailChanged, webhooks: next.webhooks)
+                logThreshold.level = next.logThreshold
+                applied()
+            }.wait()
+        }
+    }
+
+    /// systemd ends a daemon whose event loop does not turn any more.
+    private func feedWatchdog(on loop: any EventLoop) -> RepeatedTask? {
+        guard let manager, let interval = manager.watchdogMilliseconds else { return nil }
+        let pause = TimeAmount.milliseconds(max(1, interval / Self.signsOfLifePerInterval))
+        return loop.scheduleRepeatedTask(initialDelay: .zero, delay: pause) { _ in manager.alive() }
+    }
+
+    /// One may be late.
+    private static let signsOfLifePerInterval: Int64 = 2
+
     private func listeningSocket() throws -> ListeningSocket {
-        if let inherited = try ListeningSocket.inherited() { return inherited }
+        if let inherited { return inherited }
         guard let group = configuration.socketGroup else {
             return try ListeningSocket.bind(path: configuration.socket, access: .owner)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConfigurationTable
 import Glibc
 import HumanCallStore
 import LineLog
@@ -31,6 +32,12 @@ struct Humancalld: ParsableCommand {
     @Option(help: ArgumentHelp("A YAML file of settings.", valueName: "file"))
     var config: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Check flags, environment and file, and exit: 0, or 78 with the line, the key and the rule.",
+            discussion: "Opens neither the data nor the socket. For a start and for a reload."))
+    var checkConfig = false
+
     @Flag(help: "Development: everything under ./.run, with an action and two members to try.")
     var dev = false
 
@@ -50,29 +57,64 @@ struct Humancalld: ParsableCommand {
     }
 
     func run() throws {
+        var flags = Configuration.Flags(
+            socket: socket, data: data, config: config, isDevelopment: dev, clockSpeed: clockSpeed)
+        let environment = environment()
+        if checkConfig { return check(flags, environment) }
+        let inherited: ListeningSocket?
+        do throws(SocketError) {
+            inherited = try ListeningSocket.inherited()
+            flags.inheritedSocket = try inherited?.path()
+        } catch {
+            end(saying: "\(error)", EX_UNAVAILABLE)
+        }
         let configuration: Configuration
         do throws(ConfigurationError) {
-            configuration = try Configuration(
-                flags: .init(socket: socket, data: data, config: config, isDevelopment: dev, clockSpeed: clockSpeed),
-                environment: environment())
+            configuration = try Configuration(flags: flags, environment: environment)
         } catch {
             end(saying: "\(error)", EX_CONFIG)
         }
-        let isJSON = configuration.logFormat == "json"
+        let isJSON = configuration.isLogJSON
         let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: isJSON)
-        let logger = Logger(label: "humancalld") { [configuration] _ in
-            LineLogHandler(
-                logLevel: Logger.Level(rawValue: configuration.logLevel) ?? .info, isJSON: isJSON, writer: writer)
+        let threshold = LogThreshold(configuration.logThreshold)
+        let logger = Logger(label: "humancalld") { _ in
+            LineLogHandler(threshold: threshold, isJSON: isJSON, writer: writer)
+        }
+        let manager = ServiceManager.find()
+        let reloader = Reloader(configuration, logger: logger, manager: manager) {
+            [flags] () throws(ConfigurationError) in
+            try Configuration(flags: flags, environment: environment)
         }
         // A write to a peer that has gone must fail, not end the daemon.
         signal(SIGPIPE, SIG_IGN)
         raiseDescriptorLimit()
         do {
-            try DaemonRun(configuration: configuration, isMoved: moved, logger: logger, logWriter: writer).run()
+            try DaemonRun(
+                configuration: configuration, isMoved: moved, logger: logger, logWriter: writer,
+                logThreshold: threshold,
+                reloader: reloader, manager: manager, inherited: inherited
+            ).run()
         } catch let error as StoreError {
             end(saying: error.message, EX_UNAVAILABLE)
         } catch let error as SocketError {
             end(saying: "\(error)", EX_UNAVAILABLE)
+        }
+    }
+
+    /// Prints what is wrong, or that nothing is.
+    private func check(_ flags: Configuration.Flags, _ environment: [String: String]) {
+        do throws(ConfigurationError) {
+            let configuration = try Configuration(flags: flags, environment: environment)
+            do throws(SocketError) {
+                try ListeningSocket.check(path: configuration.socket)
+            } catch {
+                throw ConfigurationError(
+                    "socket: \(error)", key: .socket, configuration.settings[.socket]?.origin ?? .byDefault,
+                    in: configuration.file ?? "")
+            }
+            print("\(configuration.file ?? "humancalld"): the configuration is valid")
+        } catch {
+            end(saying: "\(error)", EX_CONFIG)
         }
     }
 

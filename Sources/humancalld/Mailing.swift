@@ -31,6 +31,12 @@ struct Mailing {
         mailer.submit(composed(delivery), token: delivery.token)
     }
 
+    /// Another mailer replaces this one. Returns the tokens of the mails that wait, which get no outcome here.
+    func retire() -> [UInt64] { mailer.retire() }
+
+    /// Whether it was retired and has sent its last mail.
+    var isOver: Bool { mailer.isOver }
+
     /// Waits a moment for mails being sent. Not on the event loop.
     func close() { mailer.close() }
 

@@ -11,44 +11,21 @@ import NIOCore
 /// The configured endpoints. Each subscribes to the service like any other client: a StreamEvents call with a consumer. They
 /// call on the daemon's own connection, so everything here runs on the event loop.
 final class Webhooks {
-    /// The daemon's services for the endpoints.
-    struct Host {
-        /// The methods that can be called.
-        var methods: MethodTable
-        /// A call on the daemon's own connection.
-        var call: (_ stream: UInt32, _ method: MethodTable.ID, _ payload: [UInt8]) -> Void
-        /// Stores a place; answered like a call.
-        var move: (_ stream: UInt32, _ workspaceID: String, WebhookMove) -> Void
-        var flushed: (_ stream: UInt32, _ bytes: Int) -> Void
-        /// For a call that was parked.
-        var resume: (_ stream: UInt32) -> Void
-        var cancelled: (_ stream: UInt32) -> Void
-        /// Performs the outputs of the calls of this turn.
-        var perform: () -> Void
-    }
-
-    private struct Endpoint {
-        let settings: WebhookSettings
-        var machine: WebhookEndpoint
-        let poster: WebhookPoster
-        var stream: UInt32 = 0
-        /// Its stored place was read.
-        var isRestored = false
-    }
-
     private enum Purpose {
-        case events(Int)
-        case move(Int)
+        case events(Endpoint)
+        case move(Endpoint)
     }
 
     private var endpoints: [Endpoint] = []
+    /// Of endpoints that a reload has retired, as long as a post is in flight.
+    private var retiredPosters: [WebhookPoster] = []
     private var purposes: [UInt32: Purpose] = [:]
     private var nextStream: UInt32 = 1
     /// Outputs of the service's turn, handled in a later task: a reaction to one must not overtake the others.
     private var inbox: [Output] = []
     private var isStopping = false
     private var host: Host?
-    private let dashboardURL: String
+    private var dashboardURL: String
     private let loop: any EventLoop
     private let clock: SteadyClock
     private let logger: Logger
@@ -64,18 +41,25 @@ final class Webhooks {
         self.clock = clock
         self.store = store
         self.logger = logger
-        let me = NIOLoopBound(Weak(self), eventLoop: loop)
-        endpoints = settings.enumerated().map { index, settings in
-            let poster = WebhookPoster(name: settings.name) { result in
-                loop.execute {
-                    me.value.webhooks?.turn(index) { webhooks, endpoint in
-                        endpoint.answered(
-                            result, now: webhooks.clock.now().unixMilliseconds, random: .random(in: 0..<1))
-                    }
+        endpoints = settings.map(endpoint)
+    }
+
+    private func endpoint(_ settings: WebhookSettings) -> Endpoint {
+        let place = EndpointPlace()
+        let me = NIOLoopBound((Weak(self), place), eventLoop: loop)
+        let loop = loop
+        let poster = WebhookPoster(name: settings.name) { result in
+            loop.execute {
+                let (weak, place) = me.value
+                guard let webhooks = weak.webhooks, let endpoint = place.endpoint else { return }
+                webhooks.turn(endpoint) {
+                    $1.answered(result, now: $0.clock.now().unixMilliseconds, random: .random(in: 0..<1))
                 }
             }
-            return Endpoint(settings: settings, machine: WebhookEndpoint(settings.ordering), poster: poster)
         }
+        let endpoint = Endpoint(settings, poster)
+        place.endpoint = endpoint
+        return endpoint
     }
 
     private struct Weak {
@@ -86,7 +70,7 @@ final class Webhooks {
     /// Begins to deliver. Called once, before the socket opens.
     func start(_ host: Host) {
         self.host = host
-        for index in endpoints.indices { open(index) }
+        for endpoint in endpoints { open(endpoint) }
         host.perform()
     }
 
@@ -94,7 +78,26 @@ final class Webhooks {
     /// stored.
     func beginStop() -> [WebhookPoster] {
         isStopping = true
-        return endpoints.map(\.poster)
+        return endpoints.map(\.poster) + retiredPosters
+    }
+
+    /// Goes on with other settings. An endpoint whose settings are the same keeps its place and its connection; the others
+    /// are retired, and new ones begin at their stored places.
+    func replace(with settings: [WebhookSettings], dashboardURL: String) {
+        self.dashboardURL = dashboardURL
+        let old = endpoints
+        endpoints = settings.map { settings in old.first { $0.settings == settings } ?? endpoint(settings) }
+        retiredPosters.removeAll(where: \.isOver)
+        for endpoint in old where !endpoints.contains(where: { $0 === endpoint }) { retire(endpoint) }
+        for endpoint in endpoints where !old.contains(where: { $0 === endpoint }) { open(endpoint) }
+    }
+
+    /// A post in flight ends on its own; its answer moves no place, because a successor may have one of its own.
+    private func retire(_ endpoint: Endpoint) {
+        endpoint.isRetired = true
+        endpoint.poster.retire()
+        retiredPosters.append(endpoint.poster)
+        if purposes.removeValue(forKey: endpoint.stream) != nil { host?.cancelled(endpoint.stream) }
     }
 
     func shown(in workspaceID: String) -> [Webhook] {
@@ -135,90 +138,93 @@ final class Webhooks {
             for id in ids {
                 for item in items {
                     // An item that cannot be read ends the stream: the items after it must wait.
-                    guard case .events(let index) = purposes[id.stream] else { break }
-                    take(item, index)
+                    guard case .events(let endpoint) = purposes[id.stream] else { break }
+                    take(item, endpoint)
                 }
             }
         case .respond(let id, _):
-            guard case .move(let index) = purposes.removeValue(forKey: id.stream) else { return }
-            act(endpoints[index].machine.moved(hasFailed: false), index)
+            guard case .move(let endpoint) = purposes.removeValue(forKey: id.stream) else { return }
+            act(endpoint.machine.moved(hasFailed: false), endpoint)
         case .fail(let id, let rejection):
             switch purposes.removeValue(forKey: id.stream) {
-            case .events(let index)?: lost("\(rejection.reason.rawValue): \(rejection.message)", index)
-            case .move(let index)?: act(endpoints[index].machine.moved(hasFailed: true), index)
+            case .events(let endpoint)?: lost("\(rejection.reason.rawValue): \(rejection.message)", endpoint)
+            case .move(let endpoint)?: act(endpoint.machine.moved(hasFailed: true), endpoint)
             case nil: return
             }
         case .park(let id): host?.resume(id.stream)
-        case .submit, .deliver, .report: return
+        case .submit, .deliver, .report, .reload: return
         }
     }
 
-    private func take(_ bytes: [UInt8], _ index: Int) {
+    private func take(_ bytes: [UInt8], _ endpoint: Endpoint) {
         let item: StreamEventsResponse
         do throws(WireError) {
             item = try WireCodec.decode(StreamEventsResponse.self, from: bytes, arena: arena)
         } catch {
             // It must not be skipped silently: the endpoint stops at it and reports it.
-            let stream = endpoints[index].stream
+            let stream = endpoint.stream
             purposes[stream] = nil
             host?.cancelled(stream)
-            return lost("an event of the log cannot be read: \(error)", index)
+            return lost("an event of the log cannot be read: \(error)", endpoint)
         }
         let isForIt = (item.event?.sequence ?? 0) > 0
         act(
             isForIt
-                ? endpoints[index].machine.took(WebhookEvent(item: item, windowBytes: bytes.count))
-                : endpoints[index].machine.passed(cursor: item.cursor, windowBytes: bytes.count), index)
+                ? endpoint.machine.took(WebhookEvent(item: item, windowBytes: bytes.count))
+                : endpoint.machine.passed(cursor: item.cursor, windowBytes: bytes.count), endpoint)
     }
 
-    private func lost(_ detail: String, _ index: Int) {
-        guard !isStopping else { return }
-        logger.warning("webhook gets no events; retrying", metadata: metadata(index, detail))
+    private func lost(_ detail: String, _ endpoint: Endpoint) {
+        guard !isStopping, !endpoint.isRetired else { return }
+        logger.warning("webhook gets no events; retrying", metadata: metadata(endpoint, detail))
         act(
-            endpoints[index].machine.lost(
-                detail: detail, now: clock.now().unixMilliseconds, random: .random(in: 0..<1)), index)
+            endpoint.machine.lost(
+                detail: detail, now: clock.now().unixMilliseconds, random: .random(in: 0..<1)), endpoint)
     }
 
     // MARK: The machines' actions
 
-    private func turn(_ index: Int, _ step: (Webhooks, inout WebhookEndpoint) -> [WebhookEndpoint.Action]) {
-        let failuresBefore = endpoints[index].machine.failures
-        let actions = step(self, &endpoints[index].machine)
-        if failuresBefore == 0, endpoints[index].machine.failures == 1 {
-            logger.warning("webhook failed; retrying", metadata: metadata(index, endpoints[index].machine.detail))
+    private func turn(_ endpoint: Endpoint, _ step: (Webhooks, inout WebhookEndpoint) -> [WebhookEndpoint.Action]) {
+        guard !endpoint.isRetired else { return }
+        let failuresBefore = endpoint.machine.failures
+        let actions = step(self, &endpoint.machine)
+        if failuresBefore == 0, endpoint.machine.failures == 1 {
+            logger.warning("webhook failed; retrying", metadata: metadata(endpoint, endpoint.machine.detail))
         }
-        act(actions, index)
+        act(actions, endpoint)
         host?.perform()
     }
 
-    private func act(_ actions: [WebhookEndpoint.Action], _ index: Int) {
+    private func act(_ actions: [WebhookEndpoint.Action], _ endpoint: Endpoint) {
+        guard !endpoint.isRetired else { return }
         for action in actions {
             switch action {
-            case .post(let event): post(event, index)
-            case .consumed(let bytes): host?.flushed(endpoints[index].stream, bytes)
-            case .move(let cursor, let lanes): move(to: cursor, lanes, index)
+            case .post(let event): post(event, endpoint)
+            case .consumed(let bytes): host?.flushed(endpoint.stream, bytes)
+            case .move(let cursor, let lanes): move(to: cursor, lanes, endpoint)
             case .wait(let milliseconds, let lane):
-                later(milliseconds) { $0.turn(index) { $1.elapsed(lane: lane) } }
+                later(milliseconds) { $0.turn(endpoint) { $1.elapsed(lane: lane) } }
             // In a task of its own: many lanes can be due at once.
-            case .find(let lane, let place): later(0) { $0.find(lane, place, index) }
+            case .find(let lane, let place): later(0) { $0.find(lane, place, endpoint) }
             case .reopen(let milliseconds):
                 later(milliseconds) {
-                    $0.open(index)
+                    guard !endpoint.isRetired else { return }
+                    $0.open(endpoint)
                     $0.host?.perform()
                 }
             case .died(let detail):
                 logger.error(
                     "webhook is dead: it failed \(Backoff.attemptsMax) times in a row; it is still retried and loses nothing",
-                    metadata: metadata(index, detail))
-            case .recovered: logger.notice("webhook delivers again", metadata: metadata(index, ""))
+                    metadata: metadata(endpoint, detail))
+            case .recovered: logger.notice("webhook delivers again", metadata: metadata(endpoint, ""))
             }
         }
     }
 
-    private func post(_ event: WebhookEvent, _ index: Int) {
+    private func post(_ event: WebhookEvent, _ endpoint: Endpoint) {
         guard !isStopping else { return }
-        let settings = endpoints[index].settings
-        _ = endpoints[index].poster.submit(
+        let settings = endpoint.settings
+        _ = endpoint.poster.submit(
             WebhookPost(event, settings, dashboardURL: dashboardURL, time: clock.now().systemMilliseconds))
     }
 
@@ -232,8 +238,9 @@ final class Webhooks {
     }
 
     /// Looks for the next event of a lane, at a bounded number of events.
-    private func find(_ lane: Int, _ place: WebhookLane, _ index: Int) {
-        let settings = endpoints[index].settings
+    private func find(_ lane: Int, _ place: WebhookLane, _ endpoint: Endpoint) {
+        guard !endpoint.isRetired else { return }
+        let settings = endpoint.settings
         let found: Result<(event: WebhookEvent?, through: Int64), StoreError> = Result { () throws(StoreError) in
             let after = place.sequence - 1
             guard !place.conversationID.isEmpty else {
@@ -248,10 +255,10 @@ final class Webhooks {
             )
         }
         switch found {
-        case .success(let found): turn(index) { $1.found(found.event, lane: lane, through: found.through) }
+        case .success(let found): turn(endpoint) { $1.found(found.event, lane: lane, through: found.through) }
         case .failure(let error):
-            logger.warning("webhook gets no events; retrying", metadata: metadata(index, "\(error)"))
-            turn(index) {
+            logger.warning("webhook gets no events; retrying", metadata: metadata(endpoint, "\(error)"))
+            turn(endpoint) {
                 $1.unreadable(lane: lane, now: $0.clock.now().unixMilliseconds, random: .random(in: 0..<1))
             }
         }
@@ -266,15 +273,18 @@ final class Webhooks {
 
     // MARK: Skipping
 
+    private func find(_ workspaceID: String, _ name: String) -> Endpoint? {
+        endpoints.first { $0.settings.workspaceID == workspaceID && $0.settings.name == name }
+    }
+
     /// The place without an event that an operator skips. Nothing is posted until `endSkip`.
     func beginSkip(_ workspaceID: String, _ name: String, _ eventID: String) throws(Rejection) -> WebhookMove {
-        let index = endpoints.firstIndex { $0.settings.workspaceID == workspaceID && $0.settings.name == name }
-        guard let index else { throw .noWebhook(name, workspaceID) }
-        let settings = endpoints[index].settings
+        guard let endpoint = find(workspaceID, name) else { throw .noWebhook(name, workspaceID) }
+        let settings = endpoint.settings
         let prefix = settings.eventID(cursor: "\(store.logID):")
         let sequence = eventID.hasPrefix(prefix) ? Int64(eventID.dropFirst(prefix.utf8.count)) ?? 0 : 0
         do throws(WebhookEndpoint.SkipRefusal) {
-            let (cursor, lanes) = try endpoints[index].machine.beginSkip(sequence)
+            let (cursor, lanes) = try endpoint.machine.beginSkip(sequence)
             return Self.place(settings, cursor, lanes)
         } catch {
             switch error {
@@ -297,22 +307,21 @@ final class Webhooks {
 
     /// The skip is stored, or it failed. Returns the webhook after that.
     func endSkip(_ workspaceID: String, _ name: String, hasFailed: Bool) -> Webhook? {
-        let index = endpoints.firstIndex { $0.settings.workspaceID == workspaceID && $0.settings.name == name }
-        guard let index else { return nil }
-        let actions = endpoints[index].machine.endSkip(hasFailed: hasFailed)
+        guard let endpoint = find(workspaceID, name) else { return nil }
+        let actions = endpoint.machine.endSkip(hasFailed: hasFailed)
         // The service is in its own turn.
         later(0) {
-            $0.act(actions, index)
+            $0.act(actions, endpoint)
             $0.host?.perform()
         }
-        return endpoints[index].machine.shown(endpoints[index].settings, logID: store.logID)
+        return endpoint.machine.shown(endpoint.settings, logID: store.logID)
     }
 
     // MARK: Calls
 
     /// Opens its stream at its stored place, or at its first start where the configuration says.
-    private func open(_ index: Int) {
-        let settings = endpoints[index].settings
+    private func open(_ endpoint: Endpoint) {
+        let settings = endpoint.settings
         var request = StreamEventsRequest()
         request.workspaceID = settings.workspaceID
         request.consumer = settings.consumer
@@ -321,23 +330,23 @@ final class Webhooks {
         do throws(StoreError) {
             let row = try store.consumers(settings.workspaceID)[settings.consumer]
             if row == nil, settings.start == .beginning { request.from = "BEGINNING" }
-            if let row, !endpoints[index].isRestored {
-                endpoints[index].machine.restore(
+            if let row, !endpoint.isRestored {
+                endpoint.machine.restore(
                     cursor: "\(store.logID):\(row.sequence)", sequence: row.sequence, lanes: row.lanes)
             }
-            endpoints[index].isRestored = true
+            endpoint.isRestored = true
         } catch {
-            return lost("\(error)", index)
+            return lost("\(error)", endpoint)
         }
-        endpoints[index].stream = nextStream
-        call(.events(index), Methods.StreamEvents.self, request)
+        endpoint.stream = nextStream
+        call(.events(endpoint), Methods.StreamEvents.self, request)
     }
 
-    private func move(to cursor: String, _ lanes: Set<WebhookLane>, _ index: Int) {
-        let settings = endpoints[index].settings
+    private func move(to cursor: String, _ lanes: Set<WebhookLane>, _ endpoint: Endpoint) {
+        let settings = endpoint.settings
         let stream = nextStream
         nextStream &+= 1
-        purposes[stream] = .move(index)
+        purposes[stream] = .move(endpoint)
         host?.move(
             stream, settings.workspaceID,
             Self.place(settings, cursor, lanes))
@@ -359,9 +368,9 @@ final class Webhooks {
         host?.call(stream, method, payload)
     }
 
-    private func metadata(_ index: Int, _ detail: String) -> Logger.Metadata {
+    private func metadata(_ endpoint: Endpoint, _ detail: String) -> Logger.Metadata {
         [
-            "webhook": "\(endpoints[index].settings.name)", "origin": "\(endpoints[index].settings.origin)",
+            "webhook": "\(endpoint.settings.name)", "origin": "\(endpoint.settings.origin)",
             "detail": "\(detail)",
         ]
     }

@@ -20,7 +20,7 @@ typealias ExitStatus = humancall.ExitStatus
         (.actionAmbiguous, 1), (.alreadyClaimed, 5), (.claimsFull, 75), (.takeOverForbidden, 4),
         (.notInAudience, 4), (.requestEnded, 7), (.notMissed, 7), (.aiPaused, 6), (.notClaimHolder, 6),
         (.staleEpoch, 6), (.memberUnavailable, 1), (.staleCitation, 1), (.versionMismatch, 1), (.inUse, 1),
-        (.notificationSent, 1), (.noMailServer, 1),
+        (.notificationSent, 1), (.noMailServer, 1), (.configurationInvalid, 65),
         (.idempotencyConflict, 1), (.roleRequired, 4), (.limit, 75), (.storeUnavailable, 75), (.shuttingDown, 75),
         (.cursorTooOld, 1), (.cursorInvalid, 1), (.unimplemented, 1), (.deadlineExceeded, 124),
     ]

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import HumanCallMessages
 import HumanCallWire
+import NIOCore
 import NIOPosix
 import Testing
 import UnixTransport
@@ -91,6 +92,8 @@ enum CallOutcome {
 final class ForeignPeer: Sendable {
     private let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
     private let path: String
+    /// For a dialer of the test's own.
+    var loops: any EventLoopGroup { group }
 
     init(_ path: String, as user: OtherUser? = nil) async throws {
         self.path = path
@@ -129,6 +132,9 @@ final class ForeignPeer: Sendable {
             return .cut(error)
         }
     }
+
+    /// One connection for many calls.
+    func connect() async throws -> ClientChannel { try await UnixDialer(path: path, group: group).connect() }
 
     func ask<M: WireMethod>(_ method: M.Type, _ request: M.Request) async throws -> M.Response {
         guard case .ok(let bytes) = await call(method, request) else { throw CallError.notConnected }

@@ -46,7 +46,7 @@ extension EndToEnd {
                     == 1)
         }
 
-        @Test func sighupIsIgnoredAndSaidSo() async throws {
+        @Test func sighupWithoutAFileChangesNothingAndALineSaysSo() async throws {
             let daemon = try await DaemonProcess.start()
             kill(daemon.pid, SIGHUP)
             try await until { daemon.log.contains("SIGHUP is ignored") }

@@ -69,7 +69,9 @@ import Testing
         let reader = SlowReader()
         reader.read()
         let writer = make(reader)
-        let logger = Logger(label: "test") { _ in LineLogHandler(logLevel: .info, isJSON: true, writer: writer) }
+        let logger = Logger(label: "test") { _ in
+            LineLogHandler(threshold: LogThreshold(.info), isJSON: true, writer: writer)
+        }
         for index in 0..<300 { logger.info("closing connection", metadata: ["uid": "7", "connection": "\(index)"]) }
         writer.flush(milliseconds: 60_000)
         let lines = reader.lines

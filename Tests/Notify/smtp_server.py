@@ -14,6 +14,7 @@ DIRECTORY/fault, read at each command:
     cut          disconnects in the middle of the mail
     lost         keeps the mail, then disconnects without an answer
     slow         accepts the mail after SLOW_SECONDS
+    held         accepts the mail once DIRECTORY/release exists; until then DIRECTORY/held-N exists
     once-WORD    any of these, the first time only: greylisting is once-code-450
 
 With --one-mail it hangs up at the second mail of a connection, without an answer.
@@ -86,11 +87,15 @@ class Handler:
         return "250 2.1.5 ok"
 
     async def handle_DATA(self, server, session, envelope):
-        fault = self.faults.of(envelope.rcpt_tos[0], ("data-", "lost", "slow"))
+        fault = self.faults.of(envelope.rcpt_tos[0], ("data-", "lost", "slow", "held"))
         if fault.startswith("data-"):
             return answer(fault)
         if fault == "slow":
             await asyncio.sleep(SLOW_SECONDS)
+        if fault == "held":
+            (self.directory / f"held-{server.number}").touch()
+            while not (self.directory / "release").exists():
+                await asyncio.sleep(0.02)
         name = self.keep(server, session, envelope)
         if fault == "lost":
             server.transport.abort()

@@ -8,7 +8,7 @@ CODE = (".swift", ".py", ".js", ".c", ".h", ".go", ".rs", ".sh", ".proto")
 
 # Files that are longer, each with a reason and a ceiling of its own. A file that no longer needs its line loses it.
 EXCEPTIONS = {
-    "proto/humancall/v1/admin.proto": (580, "one page of the contract; a message and its rules stay together"),
+    "proto/humancall/v1/admin.proto": (620, "one page of the contract; a message and its rules stay together"),
     "proto/humancall/v1/humancall.proto": (570, "one page of the contract; a message and its rules stay together"),
     "proto/humancall/v1/nouns.proto": (690, "one page of the contract; a message and its rules stay together"),
     "Tests/Interop/protocol_examples.py": (

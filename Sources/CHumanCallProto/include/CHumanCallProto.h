@@ -476,6 +476,15 @@ static inline const ProtobufCMessageDescriptor *humancall__v1__reload_request__s
 static inline const ProtobufCMessageDescriptor *humancall__v1__reload_response__shape(void) {
   return &humancall__v1__reload_response__descriptor;
 }
+static inline const ProtobufCMessageDescriptor *humancall__v1__get_configuration_request__shape(void) {
+  return &humancall__v1__get_configuration_request__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__get_configuration_response__shape(void) {
+  return &humancall__v1__get_configuration_response__descriptor;
+}
+static inline const ProtobufCMessageDescriptor *humancall__v1__configuration_value__shape(void) {
+  return &humancall__v1__configuration_value__descriptor;
+}
 static inline const ProtobufCMessageDescriptor *humancall__v1__create_login_token_request__shape(void) {
   return &humancall__v1__create_login_token_request__descriptor;
 }

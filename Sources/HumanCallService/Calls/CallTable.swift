@@ -53,7 +53,7 @@ struct CallTable {
             deadline = wait.deadline
             waits.insert(id, wait)
         case .reading: readers.append(id)
-        case .writing, .streaming, .mailing, .ready: break
+        case .writing, .streaming, .mailing, .reloading, .ready: break
         }
         if let quota = what.quota { quotas.charge(quota, call.caller.uid) }
         if let deadline { deadlines.insert(id, at: deadline) }
@@ -84,6 +84,23 @@ struct CallTable {
     func readyAnswer(_ id: CallID) -> ReadyAnswer? {
         guard case .ready(let answer) = calls[id]?.call else { return nil }
         return answer
+    }
+
+    /// The calls that go on reading for their caller, each with the workspace and the right that it needs.
+    var subscriptions: [(id: CallID, workspaceID: String, need: Need)] {
+        calls.compactMap { id, entry in
+            switch entry.call {
+            case .streaming(let stream):
+                (id, stream.workspaceID, stream.session.map { .member($0.member.memberID) } ?? .read)
+            case .waiting(let wait), .ready(.wait(let wait)): (id, wait.workspaceID, .read)
+            case .writing, .reading, .mailing, .reloading, .ready(.transcript): nil
+            }
+        }
+    }
+
+    /// How many calls wait for the configuration to be read again.
+    var reloadCount: Int {
+        calls.values.count { if case .reloading = $0.call { true } else { false } }
     }
 
     // MARK: Waiting for room

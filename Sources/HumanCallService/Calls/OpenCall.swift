@@ -12,13 +12,15 @@ enum OpenCall {
     case reading(any LongRead)
     /// For the mail server's answer to a test mail.
     case mailing
+    /// For the configuration to be read again.
+    case reloading
 
     var quota: QuotaLedger.Quota? {
         switch self {
         case .streaming: .stream
         case .waiting, .ready(.wait): .wait
         case .reading: .longRead
-        case .writing, .mailing, .ready(.transcript): nil
+        case .writing, .mailing, .reloading, .ready(.transcript): nil
         }
     }
 }

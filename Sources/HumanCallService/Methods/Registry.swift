@@ -132,6 +132,8 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         registry.on(Methods.Admin.Verify.self, Verify.handle)
         registry.on(Methods.Admin.AcceptClock.self, AcceptClock.handle)
+        registry.on(Methods.Admin.Reload.self, Reload.handle)
+        registry.on(Methods.Admin.GetConfiguration.self, GetConfiguration.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
         return Registry(registry)
     }()

@@ -34,7 +34,7 @@ package struct Leases {
     /// One check for each lease, never later than it lapses. A sign of life moves no check: a check that comes too early is
     /// put back.
     private var checks = Heap<Check>()
-    package let graceMilliseconds: Int64
+    package private(set) var graceMilliseconds: Int64
 
     package init(graceMilliseconds: Int64) {
         self.graceMilliseconds = graceMilliseconds
@@ -42,6 +42,14 @@ package struct Leases {
 
     package var count: Int { leases.count }
     package var nextCheck: Int64? { checks.min?.time }
+
+    /// The grace counts for the claims that exist, too, from their last sign of life.
+    package mutating func setGrace(_ milliseconds: Int64) {
+        guard milliseconds != graceMilliseconds else { return }
+        graceMilliseconds = milliseconds
+        checks = Heap()
+        for (key, lease) in leases { insertCheck(key, at: end(of: lease, key)) }
+    }
 
     /// A claim began, or moved to another member. The epoch identifies it.
     package mutating func begin(_ key: RequestKey, memberID: String, epoch: Int64, now: Int64) {

@@ -150,6 +150,8 @@ struct TeamPresence {
             workspaceID, store: store, availability: sessions.availability(workspaceID), canEmail: canEmail)
     }
 
+    mutating func setClaimGrace(_ milliseconds: Int64) { leases.setGrace(milliseconds) }
+
     /// See `AudienceChecks.ask`.
     mutating func ask(_ key: RequestKey) -> Bool { audiences.ask(key) }
     mutating func answered(_ key: RequestKey) -> Bool { audiences.answered(key) }

@@ -1,3 +1,4 @@
+import ConfigurationTable
 import Glibc
 import HumanCall
 import HumanCallMessages
@@ -6,20 +7,24 @@ import HumanCallNotify
 extension ConfigurationKey {
     /// The problem with a value, or nil.
     func problem(with value: String) -> String? {
-        switch kind {
-        case .text: return value.isEmpty ? "\(rawValue) is empty; \(summary)" : nil
-        case .duration:
+        switch row.kind {
+        case .text, .path: return value.isEmpty ? "\(rawValue) is empty; it is \(row.summary)" : nil
+        case .group:
+            return getgrnam(value) != nil
+                ? nil : "\(rawValue): there is no group \(Check.quoted(value)); make it with groupadd, or name another"
+        case .duration(let range):
             guard let milliseconds = DurationText.milliseconds(value) else {
-                return "\(rawValue) is not a duration (\(value)); use one like 500ms, 30s, 10m, 2h"
+                return "\(rawValue) is not a duration (\(Check.quoted(value))); use one like 500ms, 30s, 10m, 2h"
             }
-            // A heartbeat comes every 15 seconds: with a shorter grace every claim lapses between two of them.
-            return (20_000...3_600_000).contains(milliseconds)
+            return range.contains(milliseconds)
                 ? nil : "\(rawValue) is \(value); use 20s to 1h, because members are heard of every 15 seconds"
         case .choice(let choices):
-            return choices.contains(value) ? nil : "\(rawValue) is \(value); use \(choices.joined(separator: ", "))"
+            guard !choices.contains(value) else { return nil }
+            let nearest = Nearest.to(value, among: choices).map { "; did you mean \($0)?" } ?? ""
+            return "\(rawValue) is \(Check.quoted(value)); use \(choices.joined(separator: ", "))\(nearest)"
         case .number(let range):
             return Int(value).map(range.contains) == true
-                ? nil : "\(rawValue) is \(value); use \(range.lowerBound) to \(range.upperBound)"
+                ? nil : "\(rawValue) is \(Check.quoted(value)); use \(range.lowerBound) to \(range.upperBound)"
         case .host:
             let isHost =
                 !value.isEmpty && value.utf8.count <= 253
@@ -47,7 +52,7 @@ extension ConfigurationKey {
                 return error.description
             }
             return nil
-        case .roles, .webhooks: return nil
+        case .list: return nil
         }
     }
 }

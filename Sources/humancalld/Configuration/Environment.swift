@@ -1,4 +1,6 @@
+import ConfigurationTable
 import Glibc
+import HumanCallMessages
 import UnixTransport
 
 /// The process's environment, checked: a variable that nothing reads is a setting that somebody believes to be in force.
@@ -12,14 +14,15 @@ struct Environment {
 
     init(_ values: [String: String]) throws(ConfigurationError) {
         self.values = values
-        let own = Set(ConfigurationKey.allCases.compactMap(\.environmentName))
+        let own = Set(ConfigurationKey.environmentNames)
         let unknown = values.filter { name, value in
             name.hasPrefix("HUMANCALL_") && !own.contains(name) && !Self.others.contains(name)
                 && !ServiceLink.isOne(name, value: value)
         }
         guard let name = unknown.keys.min() else { return }
         throw ConfigurationError(
-            "the environment variable \(name.prefix(64)) is unknown; known are \(own.sorted().joined(separator: ", "))")
+            "the environment variable \(name.prefix(64)) is unknown\(ConfigurationError.suggestion(for: String(name.prefix(64)), among: own.sorted()))"
+        )
     }
 
     /// nil = not set, or empty.

@@ -1,61 +1,34 @@
+import ConfigurationTable
 import HumanCall
 import HumanCallNotify
 import Yams
 
 extension WebhookSettings {
-    /// Reads the list under `webhooks:`.
-    static func list(_ node: Node, _ place: String, _ path: String, _ environment: Environment)
-        throws(ConfigurationError)
-        -> [WebhookSettings]
-    {
-        guard case .sequence(let list) = node else {
-            throw ConfigurationError(
-                "\(place): webhooks must be a list, for example `- {name: crm, url: https://crm.example/hook, secret_file: /etc/humancall/crm}`"
-            )
-        }
-        guard list.count <= NotifyLimits.webhooksMax else {
-            throw ConfigurationError(
-                "\(place): webhooks has \(list.count) entries; at most \(NotifyLimits.webhooksMax) are allowed")
-        }
-        var all: [WebhookSettings] = []
-        for node in list {
-            let settings = try WebhookReader(node, path, environment).settings()
-            guard !all.contains(where: { $0.name == settings.name }) else {
-                throw ConfigurationError(
-                    "\(path):\(node.mark?.line ?? 0): two webhooks are named \(settings.name); their places in the log are kept by name"
-                )
-            }
-            all.append(settings)
-        }
-        return all
+    /// Reads one mapping of the list under `webhooks:`.
+    init(_ node: Node, _ environment: Environment) throws(ConfigurationError) {
+        self = try WebhookReader(node, environment).settings()
     }
 }
 
-/// Reads one mapping of that list.
 private struct WebhookReader {
-    private static let keys = [
-        "name", "url", "secret_file", "workspace", "types", "audience", "format", "from", "ordering",
-        "allow_private",
-    ]
     private static let nameBytesMax = 64
 
-    private let place: String
     private let environment: Environment
     private var values: [String: Node] = [:]
 
-    init(_ node: Node, _ path: String, _ environment: Environment) throws(ConfigurationError) {
+    init(_ node: Node, _ environment: Environment) throws(ConfigurationError) {
         self.environment = environment
-        place = "\(path):\(node.mark?.line ?? 0)"
         guard case .mapping(let mapping) = node else {
             throw ConfigurationError(
-                "\(place): a webhook must be a mapping, for example {name: crm, url: https://crm.example/hook}")
+                "a webhook must be a mapping, for example \(ConfigurationKey.webhooks.row.example)")
         }
+        let known = ListField.webhooks.map(\.name)
         for (keyNode, value) in mapping {
             let key = keyNode.string ?? ""
-            guard Self.keys.contains(key) else {
+            guard known.contains(key) else {
                 throw ConfigurationError(
-                    "\(path):\(keyNode.mark?.line ?? 0): unknown key \(key) in a webhook; known are \(Self.keys.joined(separator: ", "))"
-                )
+                    "unknown key \(key) in a webhook\(ConfigurationError.suggestion(for: key, among: known))"
+                ).at("", keyNode.mark?.line ?? 0)
             }
             values[key] = value
         }
@@ -65,11 +38,11 @@ private struct WebhookReader {
         var settings = WebhookSettings(name: try text("name"), url: try text("url"))
         guard Check.isID(settings.name), settings.name.utf8.count <= Self.nameBytesMax else {
             throw ConfigurationError(
-                "\(place): a webhook's name must be 1 to \(Self.nameBytesMax) bytes of A-Z a-z 0-9 . _ : @ -")
+                "a webhook's name must be 1 to \(Self.nameBytesMax) bytes of A-Z a-z 0-9 . _ : @ -")
         }
         settings.allowsPrivate = try choice("allow_private", ["false", "true"]) == "true"
         settings.workspaceID = values["workspace"] == nil ? defaultWorkspaceID : try text("workspace")
-        guard Check.isID(settings.workspaceID) else { throw ConfigurationError("\(place): workspace is not an id") }
+        guard Check.isID(settings.workspaceID) else { throw ConfigurationError("workspace is not an id") }
         settings.isForTeam = try choice("audience", ["visitor", "team"]) == "team"
         settings.format =
             WebhookSettings.Format(rawValue: try choice("format", WebhookSettings.Format.allCases.map(\.rawValue)))
@@ -87,7 +60,7 @@ private struct WebhookReader {
 
     private func text(_ key: String) throws(ConfigurationError) -> String {
         guard let text = values[key]?.scalar?.string, !text.isEmpty else {
-            throw ConfigurationError("\(place): a webhook needs \(key), as one value")
+            throw ConfigurationError("a webhook needs \(key), as one value")
         }
         return text
     }
@@ -96,7 +69,7 @@ private struct WebhookReader {
     private func choice(_ key: String, _ choices: [String]) throws(ConfigurationError) -> String {
         guard let node = values[key] else { return choices[0] }
         guard let text = node.scalar?.string, choices.contains(text) else {
-            throw ConfigurationError("\(place): \(key) of a webhook must be one of \(choices.joined(separator: ", "))")
+            throw ConfigurationError("\(key) of a webhook must be one of \(choices.joined(separator: ", "))")
         }
         return text
     }
@@ -109,7 +82,7 @@ private struct WebhookReader {
         guard let node = values["types"] else { return settings.format == .slack ? possible : [] }
         guard case .sequence(let list) = node, !list.isEmpty else {
             throw ConfigurationError(
-                "\(place): types of a webhook must be a list, for example [request.created, message.created]")
+                "types of a webhook must be a list, for example [request.created, message.created]")
         }
         var types: [String] = []
         for node in list {
@@ -118,7 +91,7 @@ private struct WebhookReader {
                 let kind =
                     settings.format == .slack ? "format slack" : "audience \(settings.isForTeam ? "team" : "visitor")"
                 throw ConfigurationError(
-                    "\(place): \(Check.quoted(type)) is not an event type for \(kind); use \(possible.joined(separator: ", "))"
+                    "\(Check.quoted(type)) is not an event type for \(kind); use \(possible.joined(separator: ", "))"
                 )
             }
             if !types.contains(type) { types.append(type) }
@@ -130,12 +103,12 @@ private struct WebhookReader {
         // The message does not repeat the value, because its path can be a secret.
         guard let address = WebAddress(settings.url) else {
             throw ConfigurationError(
-                "\(place): url of a webhook is not a web address; use one like https://crm.example/hook, without user and password"
+                "url of a webhook is not a web address; use one like https://crm.example/hook, without user and password"
             )
         }
         if !settings.allowsPrivate, NetworkAddress(address.host)?.reach == .private {
             throw ConfigurationError(
-                "\(place): \(address.host) is a private address; set allow_private: true if this webhook is meant to go there"
+                "\(address.host) is a private address; set allow_private: true if this webhook is meant to go there"
             )
         }
     }
@@ -144,16 +117,12 @@ private struct WebhookReader {
         guard values["secret_file"] != nil else {
             guard settings.format == .slack else {
                 throw ConfigurationError(
-                    "\(place): a webhook of format json needs secret_file; write one with `openssl rand -hex 32`, mode 600"
+                    "a webhook of format json needs secret_file; write one with `openssl rand -hex 32`, mode 600"
                 )
             }
             return Secret("")
         }
-        do throws(ConfigurationError) {
-            let path = try environment.expanded(try text("secret_file"), "secret_file")
-            return try SecretFile.read(path, "secret_file", bytesMin: NotifyLimits.secretBytesMin)
-        } catch {
-            throw ConfigurationError("\(place): \(error)")
-        }
+        let path = try environment.expanded(try text("secret_file"), "secret_file")
+        return try SecretFile.read(path, "secret_file", bytesMin: NotifyLimits.secretBytesMin)
     }
 }

@@ -53,6 +53,8 @@ final class ServiceHarness {
     /// Mails that the mail server has not answered yet.
     private(set) var deliveries: [Delivery] = []
     private(set) var reports: [String] = []
+    /// The calls of Reload that wait for the shell.
+    private(set) var reloads: [CallID] = []
     /// Every alert that was handed over, in order.
     private(set) var handedOver: [LeasedMail] = []
     /// Calls whose sockets take nothing.
@@ -231,6 +233,7 @@ final class ServiceHarness {
             case .deliver(let delivery):
                 if case .alert(let lease, _) = delivery.mail { handedOver.append(lease) }
                 deliveries.append(delivery)
+            case .reload(let id): reloads.append(id)
             case .report(let problem, let detail): reports.append("\(problem): \(detail)")
             }
         }

@@ -25,7 +25,7 @@ extension Check {
         return .fail(
             .caller,
             "\(who) has no role in workspace \(workspaceID.isEmpty ? "default" : workspaceID): every call will be refused",
-            fix: "add under roles: in the daemon's configuration, and restart it: - {uid: \(uid), role: \"chat\"}",
+            fix: "add under roles: in the daemon's configuration, and reload it: - {uid: \(uid), role: \"chat\"}",
             refusesCalls: true)
     }
 
@@ -184,7 +184,7 @@ extension Check {
         }
         return .warn(
             .mail, "no SMTP server is configured: while the team is offline nobody is alerted",
-            fix: "set smtp.host and smtp.from in the daemon's configuration (docs/NOTIFICATIONS.md), and restart it")
+            fix: "set smtp.host and smtp.from in the daemon's configuration (docs/NOTIFICATIONS.md), and reload it")
     }
 
     /// Whether somebody would be alerted by a call that is made now, of each action.

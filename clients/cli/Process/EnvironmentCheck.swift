@@ -3,20 +3,17 @@
 #else
     import Darwin
 #endif
+import ConfigurationTable
+import HumanCallClient
 import UnixTransport
 
 /// Finds variables that look like HumanCall's and are read by no program, usually because of a typing mistake.
 enum EnvironmentCheck {
     /// The variables of the clients, of the daemon (humancalld's configuration keys), and of the project's examples and
     /// tests.
-    static let known: Set<String> = [
-        "HUMANCALL_SOCKET", "HUMANCALL_SOCKET_GROUP", "HUMANCALL_DATA", "HUMANCALL_CLAIM_GRACE", "HUMANCALL_LOG_LEVEL",
-        "HUMANCALL_LOG_FORMAT", "HUMANCALL_SMTP_HOST", "HUMANCALL_SMTP_PORT", "HUMANCALL_SMTP_SECURITY",
-        "HUMANCALL_SMTP_USERNAME", "HUMANCALL_SMTP_PASSWORD_FILE", "HUMANCALL_SMTP_FROM", "HUMANCALL_SMTP_CA_FILE",
-        "HUMANCALL_SMTP_HOURLY_CAP", "HUMANCALL_SMTP_REPLY_TO_VISITOR",
-        "HUMANCALL_DASHBOARD_URL", "HUMANCALL_WEBHOOK_SECRET", "HUMANCALL_BIN",
-        "HUMANCALL_DASHBOARD_BIN", "HUMANCALL_PROTO",
-    ]
+    static let known = Set(ConfigurationKey.environmentNames).union([
+        "HUMANCALL_WEBHOOK_SECRET", "HUMANCALL_BIN", "HUMANCALL_DASHBOARD_BIN", "HUMANCALL_PROTO",
+    ])
 
     /// One sentence for each unknown variable.
     static func warnings(_ variables: [(name: String, value: String)]) -> [String] {

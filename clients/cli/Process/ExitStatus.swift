@@ -41,7 +41,7 @@ extension ExitStatus {
 
     private init?(_ reason: HumanCallError.Reason) {
         switch reason {
-        case .invalidField: self = .invalidField
+        case .invalidField, .configurationInvalid: self = .invalidField
         case .noSuchAction, .noSuchRequest, .noSuchConversation, .noSuchMember, .noSuchMessage, .noSuchNotification,
             .noSuchWorkspace, .noSuchCannedReply:
             self = .notFound

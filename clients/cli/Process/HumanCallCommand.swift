@@ -53,7 +53,7 @@ struct HumanCallCommand: ParsableCommand {
                 subcommands: [
                     ActionsNoun.self, MembersNoun.self, SettingsNoun.self, CannedNoun.self, WorkspacesNoun.self,
                     NotificationsNoun.self, LoginLinkVerb.self,
-                    ClockNoun.self, CompletionsVerb.self,
+                    ClockNoun.self, ConfigNoun.self, ReloadVerb.self, CompletionsVerb.self,
                 ]),
         ])
 

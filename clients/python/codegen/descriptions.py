@@ -98,7 +98,11 @@ METHODS = {
     "Health": "Returns whether the daemon serves, stops, or has no store.",
     "ServerInfo": "Returns the daemon's version and state, and the uid and roles of the caller.",
     "AcceptClock": "Follows the system's clock at once, although it has jumped by more than an hour.",
-    "Reload": "Reads the daemon's configuration again.",
+    "Reload": (
+        "Reads the daemon's configuration file again, and applies all of it or nothing. Raises PreconditionFailed "
+        "(CONFIGURATION_INVALID) with the file, line and key."
+    ),
+    "GetConfiguration": "Returns the settings that are in force, without secrets, and where each comes from.",
     "CreateLoginToken": "Makes a token that signs one member in to the dashboard, once, within 10 minutes.",
     "ExchangeLoginToken": (
         "Uses a login token up and returns its member. Raises PreconditionFailed (LOGIN_TOKEN_INVALID)."

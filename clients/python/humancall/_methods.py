@@ -195,6 +195,9 @@ ADMIN_ACCEPT_CLOCK = Method(
 ADMIN_RELOAD = Method(
     "humancall.v1.Admin", "Reload", v1.ReloadRequest, v1.ReloadResponse,
     key="", repeatable=True)
+ADMIN_GET_CONFIGURATION = Method(
+    "humancall.v1.Admin", "GetConfiguration", v1.GetConfigurationRequest, v1.GetConfigurationResponse,
+    key="", repeatable=True)
 ADMIN_CREATE_LOGIN_TOKEN = Method(
     "humancall.v1.Admin", "CreateLoginToken", v1.CreateLoginTokenRequest, v1.CreateLoginTokenResponse,
     key="", repeatable=False)

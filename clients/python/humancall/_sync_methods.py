@@ -1618,11 +1618,23 @@ class AdminMethods(Caller):
         self, *,
         timeout: float | None = None,
     ) -> v1.ReloadResponse:
-        """Reads the daemon's configuration again.
+        """Reads the daemon's configuration file again, and applies all of it or nothing. Raises PreconditionFailed
+        (CONFIGURATION_INVALID) with the file, line and key.
 
         timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
         """
         return self._call(_methods.ADMIN_RELOAD, lambda: v1.ReloadRequest(
+        ), timeout)
+
+    def get_configuration(
+        self, *,
+        timeout: float | None = None,
+    ) -> v1.GetConfigurationResponse:
+        """Returns the settings that are in force, without secrets, and where each comes from.
+
+        timeout (float | None): Seconds above 0, at most 86,400, retries included; None = the client's.
+        """
+        return self._call(_methods.ADMIN_GET_CONFIGURATION, lambda: v1.GetConfigurationRequest(
         ), timeout)
 
     def create_login_token(

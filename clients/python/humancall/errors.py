@@ -23,6 +23,7 @@ PASSING_LIMITS = frozenset(
         "writes_in_flight_per_uid",
         "write_bytes_in_flight_per_uid",
         "test_mails_in_flight",
+        "reloads_in_flight",
         "sessions_per_member",
         "long_reads",
         "long_reads_per_uid",

@@ -195,7 +195,14 @@ extension HumanCallClient {
         try await perform(Methods.Admin.ServerInfo.self, request, deadline: deadline)
     }
 
-    /// Reads the configuration again and returns the changes.
+    /// Lists the settings that are in force, without secrets, and where each comes from.
+    public func getConfiguration(
+        _ request: GetConfigurationRequest = .init(), deadline: Duration? = nil
+    ) async throws(HumanCallError) -> GetConfigurationResponse {
+        try await perform(Methods.Admin.GetConfiguration.self, request, deadline: deadline)
+    }
+
+    /// Reads the configuration file again, and applies all of it or nothing.
     public func reload(
         _ request: ReloadRequest = .init(), deadline: Duration? = nil
     ) async throws(HumanCallError) -> ReloadResponse {

@@ -70,6 +70,8 @@ extension HumanCallError {
         public static let noMailServer = Reason(rawValue: "NO_MAIL_SERVER")
         /// The login token was used, has expired, or never existed: ask for a new link.
         public static let loginTokenInvalid = Reason(rawValue: "LOGIN_TOKEN_INVALID")
+        /// The configuration file has a mistake, so nothing of it was applied. Metadata: `file`, `line`, `key`, `rule`.
+        public static let configurationInvalid = Reason(rawValue: "CONFIGURATION_INVALID")
         /// The key was used before with other fields.
         public static let idempotencyConflict = Reason(rawValue: "IDEMPOTENCY_CONFLICT")
         /// The caller's uid lacks a role. The message has the configuration line that would add it.
@@ -97,7 +99,8 @@ extension HumanCallError {
             .noSuchNotification, .noSuchWorkspace, .noSuchCannedReply, .actionDisabled, .planRequired, .actionAmbiguous,
             .alreadyClaimed, .claimsFull, .takeOverForbidden, .notInAudience,
             .requestEnded, .notMissed, .aiPaused, .notClaimHolder, .staleEpoch, .memberUnavailable, .staleCitation,
-            .versionMismatch, .inUse, .notificationSent, .noMailServer, .idempotencyConflict, .roleRequired, .limit,
+            .versionMismatch, .inUse, .notificationSent, .noMailServer, .configurationInvalid, .idempotencyConflict,
+            .roleRequired, .limit,
             .storeUnavailable, .shuttingDown,
             .cursorTooOld, .cursorInvalid, .unimplemented, .deadlineExceeded,
         ]

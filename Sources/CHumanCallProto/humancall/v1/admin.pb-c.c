@@ -2887,6 +2887,141 @@ void   humancall__v1__reload_response__free_unpacked
   assert(message->base.descriptor == &humancall__v1__reload_response__descriptor);
   protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
 }
+void   humancall__v1__get_configuration_request__init
+                     (Humancall__V1__GetConfigurationRequest         *message)
+{
+  static const Humancall__V1__GetConfigurationRequest init_value = HUMANCALL__V1__GET_CONFIGURATION_REQUEST__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__get_configuration_request__get_packed_size
+                     (const Humancall__V1__GetConfigurationRequest *message)
+{
+  assert(message->base.descriptor == &humancall__v1__get_configuration_request__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__get_configuration_request__pack
+                     (const Humancall__V1__GetConfigurationRequest *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__get_configuration_request__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__get_configuration_request__pack_to_buffer
+                     (const Humancall__V1__GetConfigurationRequest *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__get_configuration_request__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__GetConfigurationRequest *
+       humancall__v1__get_configuration_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__GetConfigurationRequest *)
+     protobuf_c_message_unpack (&humancall__v1__get_configuration_request__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__get_configuration_request__free_unpacked
+                     (Humancall__V1__GetConfigurationRequest *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__get_configuration_request__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__get_configuration_response__init
+                     (Humancall__V1__GetConfigurationResponse         *message)
+{
+  static const Humancall__V1__GetConfigurationResponse init_value = HUMANCALL__V1__GET_CONFIGURATION_RESPONSE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__get_configuration_response__get_packed_size
+                     (const Humancall__V1__GetConfigurationResponse *message)
+{
+  assert(message->base.descriptor == &humancall__v1__get_configuration_response__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__get_configuration_response__pack
+                     (const Humancall__V1__GetConfigurationResponse *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__get_configuration_response__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__get_configuration_response__pack_to_buffer
+                     (const Humancall__V1__GetConfigurationResponse *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__get_configuration_response__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__GetConfigurationResponse *
+       humancall__v1__get_configuration_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__GetConfigurationResponse *)
+     protobuf_c_message_unpack (&humancall__v1__get_configuration_response__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__get_configuration_response__free_unpacked
+                     (Humancall__V1__GetConfigurationResponse *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__get_configuration_response__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
+void   humancall__v1__configuration_value__init
+                     (Humancall__V1__ConfigurationValue         *message)
+{
+  static const Humancall__V1__ConfigurationValue init_value = HUMANCALL__V1__CONFIGURATION_VALUE__INIT;
+  *message = init_value;
+}
+size_t humancall__v1__configuration_value__get_packed_size
+                     (const Humancall__V1__ConfigurationValue *message)
+{
+  assert(message->base.descriptor == &humancall__v1__configuration_value__descriptor);
+  return protobuf_c_message_get_packed_size ((const ProtobufCMessage*)(message));
+}
+size_t humancall__v1__configuration_value__pack
+                     (const Humancall__V1__ConfigurationValue *message,
+                      uint8_t       *out)
+{
+  assert(message->base.descriptor == &humancall__v1__configuration_value__descriptor);
+  return protobuf_c_message_pack ((const ProtobufCMessage*)message, out);
+}
+size_t humancall__v1__configuration_value__pack_to_buffer
+                     (const Humancall__V1__ConfigurationValue *message,
+                      ProtobufCBuffer *buffer)
+{
+  assert(message->base.descriptor == &humancall__v1__configuration_value__descriptor);
+  return protobuf_c_message_pack_to_buffer ((const ProtobufCMessage*)message, buffer);
+}
+Humancall__V1__ConfigurationValue *
+       humancall__v1__configuration_value__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data)
+{
+  return (Humancall__V1__ConfigurationValue *)
+     protobuf_c_message_unpack (&humancall__v1__configuration_value__descriptor,
+                                allocator, len, data);
+}
+void   humancall__v1__configuration_value__free_unpacked
+                     (Humancall__V1__ConfigurationValue *message,
+                      ProtobufCAllocator *allocator)
+{
+  if(!message)
+    return;
+  assert(message->base.descriptor == &humancall__v1__configuration_value__descriptor);
+  protobuf_c_message_free_unpacked ((ProtobufCMessage*)message, allocator);
+}
 void   humancall__v1__create_login_token_request__init
                      (Humancall__V1__CreateLoginTokenRequest         *message)
 {
@@ -7468,7 +7603,7 @@ const ProtobufCMessageDescriptor humancall__v1__reload_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__reload_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__reload_response__field_descriptors[1] =
+static const ProtobufCFieldDescriptor humancall__v1__reload_response__field_descriptors[2] =
 {
   {
     "changed",
@@ -7482,14 +7617,27 @@ static const ProtobufCFieldDescriptor humancall__v1__reload_response__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "needs_restart",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_STRING,
+    offsetof(Humancall__V1__ReloadResponse, n_needs_restart),
+    offsetof(Humancall__V1__ReloadResponse, needs_restart),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__reload_response__field_indices_by_name[] = {
   0,   /* field[0] = changed */
+  1,   /* field[1] = needs_restart */
 };
 static const ProtobufCIntRange humancall__v1__reload_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 1 }
+  { 0, 2 }
 };
 const ProtobufCMessageDescriptor humancall__v1__reload_response__descriptor =
 {
@@ -7499,11 +7647,170 @@ const ProtobufCMessageDescriptor humancall__v1__reload_response__descriptor =
   "Humancall__V1__ReloadResponse",
   "humancall.v1",
   sizeof(Humancall__V1__ReloadResponse),
-  1,
+  2,
   humancall__v1__reload_response__field_descriptors,
   humancall__v1__reload_response__field_indices_by_name,
   1,  humancall__v1__reload_response__number_ranges,
   (ProtobufCMessageInit) humancall__v1__reload_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+#define humancall__v1__get_configuration_request__field_descriptors NULL
+#define humancall__v1__get_configuration_request__field_indices_by_name NULL
+#define humancall__v1__get_configuration_request__number_ranges NULL
+const ProtobufCMessageDescriptor humancall__v1__get_configuration_request__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.GetConfigurationRequest",
+  "GetConfigurationRequest",
+  "Humancall__V1__GetConfigurationRequest",
+  "humancall.v1",
+  sizeof(Humancall__V1__GetConfigurationRequest),
+  0,
+  humancall__v1__get_configuration_request__field_descriptors,
+  humancall__v1__get_configuration_request__field_indices_by_name,
+  0,  humancall__v1__get_configuration_request__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__get_configuration_request__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__get_configuration_response__field_descriptors[2] =
+{
+  {
+    "file",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__GetConfigurationResponse, file),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "values",
+    2,
+    PROTOBUF_C_LABEL_REPEATED,
+    PROTOBUF_C_TYPE_MESSAGE,
+    offsetof(Humancall__V1__GetConfigurationResponse, n_values),
+    offsetof(Humancall__V1__GetConfigurationResponse, values),
+    &humancall__v1__configuration_value__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__get_configuration_response__field_indices_by_name[] = {
+  0,   /* field[0] = file */
+  1,   /* field[1] = values */
+};
+static const ProtobufCIntRange humancall__v1__get_configuration_response__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 2 }
+};
+const ProtobufCMessageDescriptor humancall__v1__get_configuration_response__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.GetConfigurationResponse",
+  "GetConfigurationResponse",
+  "Humancall__V1__GetConfigurationResponse",
+  "humancall.v1",
+  sizeof(Humancall__V1__GetConfigurationResponse),
+  2,
+  humancall__v1__get_configuration_response__field_descriptors,
+  humancall__v1__get_configuration_response__field_indices_by_name,
+  1,  humancall__v1__get_configuration_response__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__get_configuration_response__init,
+  NULL,NULL,NULL    /* reserved[123] */
+};
+static const ProtobufCFieldDescriptor humancall__v1__configuration_value__field_descriptors[5] =
+{
+  {
+    "key",
+    1,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ConfigurationValue, key),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "value",
+    2,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ConfigurationValue, value),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "origin",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_ENUM,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ConfigurationValue, origin),
+    &humancall__v1__configuration_origin__descriptor,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "source",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ConfigurationValue, source),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "needs_restart",
+    5,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_BOOL,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__ConfigurationValue, needs_restart),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+};
+static const unsigned humancall__v1__configuration_value__field_indices_by_name[] = {
+  0,   /* field[0] = key */
+  4,   /* field[4] = needs_restart */
+  2,   /* field[2] = origin */
+  3,   /* field[3] = source */
+  1,   /* field[1] = value */
+};
+static const ProtobufCIntRange humancall__v1__configuration_value__number_ranges[1 + 1] =
+{
+  { 1, 0 },
+  { 0, 5 }
+};
+const ProtobufCMessageDescriptor humancall__v1__configuration_value__descriptor =
+{
+  PROTOBUF_C__MESSAGE_DESCRIPTOR_MAGIC,
+  "humancall.v1.ConfigurationValue",
+  "ConfigurationValue",
+  "Humancall__V1__ConfigurationValue",
+  "humancall.v1",
+  sizeof(Humancall__V1__ConfigurationValue),
+  5,
+  humancall__v1__configuration_value__field_descriptors,
+  humancall__v1__configuration_value__field_indices_by_name,
+  1,  humancall__v1__configuration_value__number_ranges,
+  (ProtobufCMessageInit) humancall__v1__configuration_value__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
 static const ProtobufCFieldDescriptor humancall__v1__create_login_token_request__field_descriptors[2] =
@@ -7861,5 +8168,41 @@ const ProtobufCEnumDescriptor humancall__v1__health_status__descriptor =
   humancall__v1__health_status__enum_values_by_name,
   1,
   humancall__v1__health_status__value_ranges,
+  NULL,NULL,NULL,NULL   /* reserved[1234] */
+};
+static const ProtobufCEnumValue humancall__v1__configuration_origin__enum_values_by_number[6] =
+{
+  { "CONFIGURATION_ORIGIN_UNSPECIFIED", "HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_UNSPECIFIED", 0 },
+  { "CONFIGURATION_ORIGIN_DEFAULT", "HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_DEFAULT", 1 },
+  { "CONFIGURATION_ORIGIN_FILE", "HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_FILE", 2 },
+  { "CONFIGURATION_ORIGIN_ENVIRONMENT", "HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_ENVIRONMENT", 3 },
+  { "CONFIGURATION_ORIGIN_FLAG", "HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_FLAG", 4 },
+  { "CONFIGURATION_ORIGIN_SERVICE_MANAGER", "HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_SERVICE_MANAGER", 5 },
+};
+static const ProtobufCIntRange humancall__v1__configuration_origin__value_ranges[] = {
+{0, 0},{0, 6}
+};
+static const ProtobufCEnumValueIndex humancall__v1__configuration_origin__enum_values_by_name[6] =
+{
+  { "CONFIGURATION_ORIGIN_DEFAULT", 1 },
+  { "CONFIGURATION_ORIGIN_ENVIRONMENT", 3 },
+  { "CONFIGURATION_ORIGIN_FILE", 2 },
+  { "CONFIGURATION_ORIGIN_FLAG", 4 },
+  { "CONFIGURATION_ORIGIN_SERVICE_MANAGER", 5 },
+  { "CONFIGURATION_ORIGIN_UNSPECIFIED", 0 },
+};
+const ProtobufCEnumDescriptor humancall__v1__configuration_origin__descriptor =
+{
+  PROTOBUF_C__ENUM_DESCRIPTOR_MAGIC,
+  "humancall.v1.ConfigurationOrigin",
+  "ConfigurationOrigin",
+  "Humancall__V1__ConfigurationOrigin",
+  "humancall.v1",
+  6,
+  humancall__v1__configuration_origin__enum_values_by_number,
+  6,
+  humancall__v1__configuration_origin__enum_values_by_name,
+  1,
+  humancall__v1__configuration_origin__value_ranges,
   NULL,NULL,NULL,NULL   /* reserved[1234] */
 };

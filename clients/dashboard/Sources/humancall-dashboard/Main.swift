@@ -61,7 +61,7 @@ struct HumanCallDashboard: AsyncParsableCommand {
         raiseDescriptorLimit()
         // Also for the loggers of the libraries: a reader of the log that stops must not stop the desk.
         let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: false)
-        LoggingSystem.bootstrap { _ in LineLogHandler(logLevel: .info, isJSON: false, writer: writer) }
+        LoggingSystem.bootstrap { _ in LineLogHandler(threshold: LogThreshold(.info), isJSON: false, writer: writer) }
         let logger = Logger(label: "humancall-dashboard")
         defer { writer.flush(milliseconds: 1_000) }
         let settings = DashboardSettings(

@@ -9,6 +9,8 @@ from humancall.v1.admin_pb2 import (
     BackupResponse as BackupResponse,
     BlockedConversation as BlockedConversation,
     ClockDoubt as ClockDoubt,
+    ConfigurationOrigin as ConfigurationOrigin,
+    ConfigurationValue as ConfigurationValue,
     Consumer as Consumer,
     CreateLoginTokenRequest as CreateLoginTokenRequest,
     CreateLoginTokenResponse as CreateLoginTokenResponse,
@@ -27,6 +29,8 @@ from humancall.v1.admin_pb2 import (
     ExchangeLoginTokenResponse as ExchangeLoginTokenResponse,
     GetActionRequest as GetActionRequest,
     GetActionResponse as GetActionResponse,
+    GetConfigurationRequest as GetConfigurationRequest,
+    GetConfigurationResponse as GetConfigurationResponse,
     GetMemberRequest as GetMemberRequest,
     GetMemberResponse as GetMemberResponse,
     GetStatisticsRequest as GetStatisticsRequest,
@@ -236,6 +240,7 @@ AlertCauseName = Literal[
 ]
 AudienceName = Literal["UNSPECIFIED", "VISITOR", "TEAM"]
 AuthorName = Literal["UNSPECIFIED", "VISITOR", "ASSISTANT", "MEMBER", "SYSTEM"]
+ConfigurationOriginName = Literal["UNSPECIFIED", "DEFAULT", "FILE", "ENVIRONMENT", "FLAG", "SERVICE_MANAGER"]
 ConversationOrderName = Literal["UNSPECIFIED", "BY_ID", "BY_ACTIVITY"]
 EndReasonName = Literal["UNSPECIFIED", "COMPLETED", "EXPIRED", "CANCELED", "LAPSED", "VISITOR_IDLE"]
 HealthStatusName = Literal["UNSPECIFIED", "SERVING", "STOPPING", "STORE_UNAVAILABLE"]

@@ -27,6 +27,15 @@ class HealthStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     HEALTH_STATUS_SERVING: _ClassVar[HealthStatus]
     HEALTH_STATUS_STOPPING: _ClassVar[HealthStatus]
     HEALTH_STATUS_STORE_UNAVAILABLE: _ClassVar[HealthStatus]
+
+class ConfigurationOrigin(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONFIGURATION_ORIGIN_UNSPECIFIED: _ClassVar[ConfigurationOrigin]
+    CONFIGURATION_ORIGIN_DEFAULT: _ClassVar[ConfigurationOrigin]
+    CONFIGURATION_ORIGIN_FILE: _ClassVar[ConfigurationOrigin]
+    CONFIGURATION_ORIGIN_ENVIRONMENT: _ClassVar[ConfigurationOrigin]
+    CONFIGURATION_ORIGIN_FLAG: _ClassVar[ConfigurationOrigin]
+    CONFIGURATION_ORIGIN_SERVICE_MANAGER: _ClassVar[ConfigurationOrigin]
 WEBHOOK_STATE_UNSPECIFIED: WebhookState
 WEBHOOK_STATE_DELIVERING: WebhookState
 WEBHOOK_STATE_RETRYING: WebhookState
@@ -38,6 +47,12 @@ HEALTH_STATUS_UNSPECIFIED: HealthStatus
 HEALTH_STATUS_SERVING: HealthStatus
 HEALTH_STATUS_STOPPING: HealthStatus
 HEALTH_STATUS_STORE_UNAVAILABLE: HealthStatus
+CONFIGURATION_ORIGIN_UNSPECIFIED: ConfigurationOrigin
+CONFIGURATION_ORIGIN_DEFAULT: ConfigurationOrigin
+CONFIGURATION_ORIGIN_FILE: ConfigurationOrigin
+CONFIGURATION_ORIGIN_ENVIRONMENT: ConfigurationOrigin
+CONFIGURATION_ORIGIN_FLAG: ConfigurationOrigin
+CONFIGURATION_ORIGIN_SERVICE_MANAGER: ConfigurationOrigin
 
 class PutWorkspaceRequest(_message.Message):
     __slots__ = ("idempotency_key", "workspace", "fields", "if_version", "acting_member_id")
@@ -716,10 +731,38 @@ class ReloadRequest(_message.Message):
     def __init__(self) -> None: ...
 
 class ReloadResponse(_message.Message):
-    __slots__ = ("changed",)
+    __slots__ = ("changed", "needs_restart")
     CHANGED_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_RESTART_FIELD_NUMBER: _ClassVar[int]
     changed: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, changed: _Optional[_Iterable[str]] = ...) -> None: ...
+    needs_restart: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, changed: _Optional[_Iterable[str]] = ..., needs_restart: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class GetConfigurationRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class GetConfigurationResponse(_message.Message):
+    __slots__ = ("file", "values")
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    VALUES_FIELD_NUMBER: _ClassVar[int]
+    file: str
+    values: _containers.RepeatedCompositeFieldContainer[ConfigurationValue]
+    def __init__(self, file: _Optional[str] = ..., values: _Optional[_Iterable[_Union[ConfigurationValue, _Mapping[str, object]]]] = ...) -> None: ...
+
+class ConfigurationValue(_message.Message):
+    __slots__ = ("key", "value", "origin", "source", "needs_restart")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    ORIGIN_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_RESTART_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    value: str
+    origin: ConfigurationOrigin
+    source: str
+    needs_restart: bool
+    def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ..., origin: _Optional[_Union[ConfigurationOrigin, str]] = ..., source: _Optional[str] = ..., needs_restart: bool = ...) -> None: ...
 
 class CreateLoginTokenRequest(_message.Message):
     __slots__ = ("workspace_id", "member_id")

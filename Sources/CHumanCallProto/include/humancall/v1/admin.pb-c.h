@@ -80,6 +80,9 @@ typedef struct Humancall__V1__AcceptClockRequest Humancall__V1__AcceptClockReque
 typedef struct Humancall__V1__AcceptClockResponse Humancall__V1__AcceptClockResponse;
 typedef struct Humancall__V1__ReloadRequest Humancall__V1__ReloadRequest;
 typedef struct Humancall__V1__ReloadResponse Humancall__V1__ReloadResponse;
+typedef struct Humancall__V1__GetConfigurationRequest Humancall__V1__GetConfigurationRequest;
+typedef struct Humancall__V1__GetConfigurationResponse Humancall__V1__GetConfigurationResponse;
+typedef struct Humancall__V1__ConfigurationValue Humancall__V1__ConfigurationValue;
 typedef struct Humancall__V1__CreateLoginTokenRequest Humancall__V1__CreateLoginTokenRequest;
 typedef struct Humancall__V1__CreateLoginTokenResponse Humancall__V1__CreateLoginTokenResponse;
 typedef struct Humancall__V1__ExchangeLoginTokenRequest Humancall__V1__ExchangeLoginTokenRequest;
@@ -137,6 +140,21 @@ typedef enum _Humancall__V1__HealthStatus {
   HUMANCALL__V1__HEALTH_STATUS__HEALTH_STATUS_STORE_UNAVAILABLE = 3
     PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__HEALTH_STATUS)
 } Humancall__V1__HealthStatus;
+/*
+ * The place that a value comes from.
+ */
+typedef enum _Humancall__V1__ConfigurationOrigin {
+  HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_UNSPECIFIED = 0,
+  HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_DEFAULT = 1,
+  HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_FILE = 2,
+  HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_ENVIRONMENT = 3,
+  HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_FLAG = 4,
+  /*
+   * systemd has opened the socket.
+   */
+  HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_SERVICE_MANAGER = 5
+    PROTOBUF_C__FORCE_ENUM_TO_BE_INT_SIZE(HUMANCALL__V1__CONFIGURATION_ORIGIN)
+} Humancall__V1__ConfigurationOrigin;
 
 /* --- messages --- */
 
@@ -1261,15 +1279,81 @@ struct  Humancall__V1__ReloadRequest
      }
 
 
+/*
+ * Keys are those of docs/CONFIGURATION.md, in its order.
+ */
 struct  Humancall__V1__ReloadResponse
 {
   ProtobufCMessage base;
+  /*
+   * Their values have changed, and the new ones are in force.
+   */
   size_t n_changed;
   char **changed;
+  /*
+   * Their values have changed, and need a restart: the values of before are in force.
+   */
+  size_t n_needs_restart;
+  char **needs_restart;
 };
 #define HUMANCALL__V1__RELOAD_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__reload_response__descriptor) \
-    , 0,NULL }
+    , 0,NULL, 0,NULL }
+
+
+struct  Humancall__V1__GetConfigurationRequest
+{
+  ProtobufCMessage base;
+};
+#define HUMANCALL__V1__GET_CONFIGURATION_REQUEST__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__get_configuration_request__descriptor) \
+     }
+
+
+struct  Humancall__V1__GetConfigurationResponse
+{
+  ProtobufCMessage base;
+  /*
+   * The file of --config; empty = none.
+   */
+  char *file;
+  /*
+   * One per key, in the order of docs/CONFIGURATION.md. A list has one per item, with keys like `roles[0]`; an empty list
+   * has one.
+   */
+  size_t n_values;
+  Humancall__V1__ConfigurationValue **values;
+};
+#define HUMANCALL__V1__GET_CONFIGURATION_RESPONSE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__get_configuration_response__descriptor) \
+    , (char *)protobuf_c_empty_string, 0,NULL }
+
+
+/*
+ * One key of the configuration, or one item of a list.
+ */
+struct  Humancall__V1__ConfigurationValue
+{
+  ProtobufCMessage base;
+  char *key;
+  /*
+   * As in a file, without secrets: the path of a secret's file is shown, its content and the path of a webhook's url are not.
+   * Empty = not set.
+   */
+  char *value;
+  Humancall__V1__ConfigurationOrigin origin;
+  /*
+   * `line 7` of the file, the variable or the flag; empty for a default.
+   */
+  char *source;
+  /*
+   * A change of this key needs a restart.
+   */
+  protobuf_c_boolean needs_restart;
+};
+#define HUMANCALL__V1__CONFIGURATION_VALUE__INIT \
+ { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__configuration_value__descriptor) \
+    , (char *)protobuf_c_empty_string, (char *)protobuf_c_empty_string, HUMANCALL__V1__CONFIGURATION_ORIGIN__CONFIGURATION_ORIGIN_UNSPECIFIED, (char *)protobuf_c_empty_string, 0 }
 
 
 /*
@@ -2563,6 +2647,63 @@ Humancall__V1__ReloadResponse *
 void   humancall__v1__reload_response__free_unpacked
                      (Humancall__V1__ReloadResponse *message,
                       ProtobufCAllocator *allocator);
+/* Humancall__V1__GetConfigurationRequest methods */
+void   humancall__v1__get_configuration_request__init
+                     (Humancall__V1__GetConfigurationRequest         *message);
+size_t humancall__v1__get_configuration_request__get_packed_size
+                     (const Humancall__V1__GetConfigurationRequest   *message);
+size_t humancall__v1__get_configuration_request__pack
+                     (const Humancall__V1__GetConfigurationRequest   *message,
+                      uint8_t             *out);
+size_t humancall__v1__get_configuration_request__pack_to_buffer
+                     (const Humancall__V1__GetConfigurationRequest   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__GetConfigurationRequest *
+       humancall__v1__get_configuration_request__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__get_configuration_request__free_unpacked
+                     (Humancall__V1__GetConfigurationRequest *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__GetConfigurationResponse methods */
+void   humancall__v1__get_configuration_response__init
+                     (Humancall__V1__GetConfigurationResponse         *message);
+size_t humancall__v1__get_configuration_response__get_packed_size
+                     (const Humancall__V1__GetConfigurationResponse   *message);
+size_t humancall__v1__get_configuration_response__pack
+                     (const Humancall__V1__GetConfigurationResponse   *message,
+                      uint8_t             *out);
+size_t humancall__v1__get_configuration_response__pack_to_buffer
+                     (const Humancall__V1__GetConfigurationResponse   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__GetConfigurationResponse *
+       humancall__v1__get_configuration_response__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__get_configuration_response__free_unpacked
+                     (Humancall__V1__GetConfigurationResponse *message,
+                      ProtobufCAllocator *allocator);
+/* Humancall__V1__ConfigurationValue methods */
+void   humancall__v1__configuration_value__init
+                     (Humancall__V1__ConfigurationValue         *message);
+size_t humancall__v1__configuration_value__get_packed_size
+                     (const Humancall__V1__ConfigurationValue   *message);
+size_t humancall__v1__configuration_value__pack
+                     (const Humancall__V1__ConfigurationValue   *message,
+                      uint8_t             *out);
+size_t humancall__v1__configuration_value__pack_to_buffer
+                     (const Humancall__V1__ConfigurationValue   *message,
+                      ProtobufCBuffer     *buffer);
+Humancall__V1__ConfigurationValue *
+       humancall__v1__configuration_value__unpack
+                     (ProtobufCAllocator  *allocator,
+                      size_t               len,
+                      const uint8_t       *data);
+void   humancall__v1__configuration_value__free_unpacked
+                     (Humancall__V1__ConfigurationValue *message,
+                      ProtobufCAllocator *allocator);
 /* Humancall__V1__CreateLoginTokenRequest methods */
 void   humancall__v1__create_login_token_request__init
                      (Humancall__V1__CreateLoginTokenRequest         *message);
@@ -2871,6 +3012,15 @@ typedef void (*Humancall__V1__ReloadRequest_Closure)
 typedef void (*Humancall__V1__ReloadResponse_Closure)
                  (const Humancall__V1__ReloadResponse *message,
                   void *closure_data);
+typedef void (*Humancall__V1__GetConfigurationRequest_Closure)
+                 (const Humancall__V1__GetConfigurationRequest *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__GetConfigurationResponse_Closure)
+                 (const Humancall__V1__GetConfigurationResponse *message,
+                  void *closure_data);
+typedef void (*Humancall__V1__ConfigurationValue_Closure)
+                 (const Humancall__V1__ConfigurationValue *message,
+                  void *closure_data);
 typedef void (*Humancall__V1__CreateLoginTokenRequest_Closure)
                  (const Humancall__V1__CreateLoginTokenRequest *message,
                   void *closure_data);
@@ -2898,6 +3048,7 @@ typedef void (*Humancall__V1__SendLoginLinkResponse_Closure)
 extern const ProtobufCEnumDescriptor    humancall__v1__webhook_state__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__webhook_ordering__descriptor;
 extern const ProtobufCEnumDescriptor    humancall__v1__health_status__descriptor;
+extern const ProtobufCEnumDescriptor    humancall__v1__configuration_origin__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__put_workspace_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__put_workspace_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__get_workspace_request__descriptor;
@@ -2962,6 +3113,9 @@ extern const ProtobufCMessageDescriptor humancall__v1__accept_clock_request__des
 extern const ProtobufCMessageDescriptor humancall__v1__accept_clock_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__reload_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__reload_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__get_configuration_request__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__get_configuration_response__descriptor;
+extern const ProtobufCMessageDescriptor humancall__v1__configuration_value__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__create_login_token_request__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__create_login_token_response__descriptor;
 extern const ProtobufCMessageDescriptor humancall__v1__exchange_login_token_request__descriptor;

@@ -1,7 +1,7 @@
 /// Finds the word that somebody probably meant.
-enum Nearest {
+package enum Nearest {
     /// The most similar word, if at most a third of its letters are different.
-    static func to(_ word: String, among words: [String]) -> String? {
+    package static func to(_ word: String, among words: [String]) -> String? {
         let ranked = words.map { (word: $0, distance: distance(Array(word.utf8), Array($0.utf8))) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
         return best.distance <= max(1, best.word.utf8.count / 3) ? best.word : nil
