@@ -3363,7 +3363,7 @@ public struct EraseVisitorResponse: WireMessage {
 
 /// The request of `Backup`. Copies the data of the running daemon. Not built yet.
 public struct BackupRequest: WireMessage {
-    /// An absolute path that does not exist yet, writable by the daemon.
+    /// An absolute path that does not exist yet, in a folder that the daemon can write. The copy grows as `path`.partial.
     public var path: String
 
     public init() {
@@ -3379,7 +3379,7 @@ public struct BackupRequest: WireMessage {
     public static let messageName = "humancall.v1.BackupRequest"
 
     public static let fields: [Field] = [
-        Field("path", 3, .string, documentation: "An absolute path that does not exist yet, writable by the daemon."),
+        Field("path", 3, .string, documentation: "An absolute path that does not exist yet, in a folder that the daemon can write. The copy grows as `path`.partial."),
     ]
 
     public func value(at index: Int) -> FieldValue {
@@ -3403,18 +3403,28 @@ public struct BackupResponse: WireMessage {
     public var path: String
     /// The size in bytes.
     public var bytes: Int64
+    /// The random id of the workspace's log.
+    public var logID: String
+    /// How many events the log has.
+    public var events: Int64
 
     public init() {
         self.path = ""
         self.bytes = 0
+        self.logID = ""
+        self.events = 0
     }
 
     public init(
         path: String = "",
-        bytes: Int64 = 0
+        bytes: Int64 = 0,
+        logID: String = "",
+        events: Int64 = 0
     ) {
         self.path = path
         self.bytes = bytes
+        self.logID = logID
+        self.events = events
     }
 
     public static let messageName = "humancall.v1.BackupResponse"
@@ -3422,12 +3432,16 @@ public struct BackupResponse: WireMessage {
     public static let fields: [Field] = [
         Field("path", 1, .string),
         Field("bytes", 2, .int64),
+        Field("log_id", 3, .string),
+        Field("events", 4, .int64),
     ]
 
     public func value(at index: Int) -> FieldValue {
         switch index {
         case 0: .string(path)
         case 1: .int64(bytes)
+        case 2: .string(logID)
+        case 3: .int64(events)
         default: .unset
         }
     }
@@ -3436,6 +3450,8 @@ public struct BackupResponse: WireMessage {
         switch index {
         case 0: path = try value.string()
         case 1: bytes = try value.int64()
+        case 2: logID = try value.string()
+        case 3: events = try value.int64()
         default: throw .noSuchField
         }
     }

@@ -71,6 +71,8 @@ package enum ServiceLimits {
 
     /// Reads that take several turns.
     package static let longReadsMax = 64
+    /// PATH_MAX, less the ending of a copy that is not complete.
+    package static let backupPathBytesMax = 4_000
     package static let longReadsPerUIDMax = 32
     /// Days with calls in one answer of GetStatistics: ten years.
     package static let statisticsDaysMax = 3_660

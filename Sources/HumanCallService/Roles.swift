@@ -131,6 +131,16 @@ package struct Authority: Hashable, Sendable {
         return false
     }
 
+    /// For a method that reaches every workspace.
+    package func requireAdminEverywhere(for method: String) throws(Rejection) {
+        guard !isAdminEverywhere else { return }
+        let line = "- {uid: \(uid), role: \"admin\"}"
+        throw Rejection(
+            .roleRequired,
+            "uid \(uid) is no admin of every workspace, and \(method) reaches all of them; add under roles: in the configuration: \(line)",
+            ["uid": "\(uid)", "role": "admin", "configuration_line": line])
+    }
+
     package func require(_ need: Need, in workspaceID: String, for method: String) throws(Rejection) {
         guard !allows(need, in: workspaceID) else { return }
         let own = roles(in: workspaceID).map(\.description).joined(separator: ", ")

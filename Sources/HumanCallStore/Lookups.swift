@@ -235,7 +235,8 @@ extension Transaction {
     /// answer of before, if this is a repeat.
     package func scan(now: Int64, first: AnswerReference?, ids: IdSource) -> Scan? {
         switch work {
-        case .conversation, .claimNext, .presence, .consumer, .checkFile, .search, .correctClock, .keepClock: nil
+        case .conversation, .claimNext, .presence, .consumer, .checkFile, .search, .backUp, .correctClock, .keepClock:
+            nil
         case .directory(.putCannedReply(let call)):
             .cannedReply(
                 CannedReplyQuery(
@@ -264,7 +265,8 @@ extension Transaction {
 
     package var isScan: Bool {
         switch work {
-        case .conversation, .claimNext, .presence, .consumer, .checkFile, .search, .correctClock, .keepClock: false
+        case .conversation, .claimNext, .presence, .consumer, .checkFile, .search, .backUp, .correctClock, .keepClock:
+            false
         case .directory, .outbox, .login, .removeOldAnswers: true
         }
     }

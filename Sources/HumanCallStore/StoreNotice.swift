@@ -32,6 +32,8 @@ package enum StoreNotice: Sendable, Hashable {
     /// The search cannot read or write its file, where it could before. Searches are refused with STORE_UNAVAILABLE.
     case searchFails(StoreError)
     case searchSucceeds(failures: Int)
+    /// A copy of the whole store was written, for this caller.
+    case backedUp(BackupFacts, uid: UInt32)
     /// The head file cannot be written, so a cut of the log may not be noticed at the next start.
     case headNotKept(StoreError)
 }

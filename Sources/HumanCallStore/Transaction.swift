@@ -22,6 +22,9 @@ package final class Transaction: Sendable {
         case checkFile
         /// Searches the index next to the log, on a thread of its own. Writes nothing, and delays no other transaction.
         case search(SearchQuery)
+        /// Copies the store's files as of this moment, on a thread of its own. Writes nothing, and delays no other
+        /// transaction.
+        case backUp(BackupOrder)
         /// Reports in the log that the daemon's time was corrected. Only this moves a log's time back.
         case correctClock(ClockCorrection)
         case keepClock(ClockAnchor)
@@ -156,6 +159,7 @@ package struct Completion: Sendable {
     package var leases: [LeasedMail] = []
     /// Of a search.
     package var found: SearchPage?
+    package var backup: BackupFacts?
 
     package init(token: UInt64, workspaceID: String, result: Result, events: [CommittedEvent] = []) {
         self.token = token

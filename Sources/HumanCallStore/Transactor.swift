@@ -96,7 +96,7 @@ package struct Transactor {
             remove(candidates, answerTime, &set, &changes)
             return answer
         // A store with files checks them itself.
-        case .checkFile, .search: return try answer(.done, scope, &set, &changes)
+        case .checkFile, .search, .backUp: return try answer(.done, scope, &set, &changes)
         case .correctClock(let correction):
             let events = try encode([event(of: correction, scope)], after: scope.head)
             let answer = try answer(.done, scope, eventCount: 1, &set, &changes)

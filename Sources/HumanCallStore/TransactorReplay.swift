@@ -21,7 +21,8 @@ extension Transactor {
         case .outbox(.retry(let id)), .outbox(.suppress(let id, _)):
             guard let row = try read(candidates.notifications[id]) else { throw .store(.gone("notification \(id)")) }
             return try encode(.notification(row.notification), first, scope)
-        case .outbox, .presence, .consumer, .removeOldAnswers, .login, .checkFile, .search, .correctClock, .keepClock:
+        case .outbox, .presence, .consumer, .removeOldAnswers, .login, .checkFile, .search, .backUp, .correctClock,
+            .keepClock:
             return try encode(.done, first, scope)
         }
     }

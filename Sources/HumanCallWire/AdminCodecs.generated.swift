@@ -1087,11 +1087,15 @@ extension BackupResponse: WireCodable {
         let c = source.assumingMemoryBound(to: Humancall__V1__BackupResponse.self)
         return Self(
             path: CValue.string(c.pointee.path),
-            bytes: c.pointee.bytes
+            bytes: c.pointee.bytes,
+            logID: CValue.string(c.pointee.log_id),
+            events: c.pointee.events
         )
     }
 
     public func write(_ out: WireWriter) throws(WireError) {
+        try out.int64(32, events)
+        try out.string(26, logID, "log_id")
         try out.int64(16, bytes)
         try out.string(10, path, "path")
     }

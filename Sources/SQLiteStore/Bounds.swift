@@ -19,6 +19,16 @@ package enum Bounds {
     static let loaderCacheKibibytes = 16 << 10
     /// A check of the file reads each page about once.
     static let checkCacheKibibytes = 2 << 10
+    static let backupCacheKibibytes = 2 << 10
+    /// About 4 MiB, which are written out before the next ones are read.
+    static let backupPagesPerStep: Int32 = 1_024
+    /// A backup pins the write-ahead log, and is given up beyond this size of it.
+    static let backupWALBytesMax: Int64 = 1 << 30
+    /// A backup leaves so much free on its disk: the write-ahead log's usual size.
+    static let backupSpareBytes = Int64(walFileBytesMax)
+    static let restoreBytesPerRead = 1 << 20
+    /// Callers come first.
+    static let backupNiceness: Int32 = 19
     /// Transactions that wait for the next check of the file; callers that have gone wait on. Further ones are refused.
     package static let fileChecksWaitingMax = 64
     /// Instructions of SQLite's virtual machine, or pages of a check, after which it asks whether to stop: microseconds.

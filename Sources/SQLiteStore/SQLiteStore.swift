@@ -25,6 +25,7 @@ package final class SQLiteStore: Store {
     private let wal: WriteAheadLog
     private let queue = TransactionQueue()
     private let check: FileCheck
+    private let backup: BackupThread
     private let search: SearchThread
     private let life: Mutex<Life>
 
@@ -32,6 +33,8 @@ package final class SQLiteStore: Store {
         case opened(Workers)
         /// Each of the two threads signals `end` when it exits.
         case started(Workers, end: DispatchSemaphore, deliver: @Sendable ([Completion]) -> Void)
+        /// Opened for reading only.
+        case reading
         case closed(deliver: (@Sendable ([Completion]) -> Void)?)
     }
 
@@ -56,7 +59,7 @@ package final class SQLiteStore: Store {
     /// again. `onNotice` gets what the operator's log should have. `isMoved`: a copy of another file keeps its log_id,
     /// because the operator says that the original is gone and was not used since. `onWritten` is for tests: it runs on
     /// the committing thread when a commit is on disk and no reader knows of it yet.
-    package init(
+    package convenience init(
         directory path: String, isMoved: Bool = false, clockSpeed: Int64 = 1,
         randomness: some RandomNumberGenerator = SystemRandomNumberGenerator(),
         recentEventsMax: Int? = nil, wallClock: @escaping @Sendable () -> Int64,
@@ -65,8 +68,20 @@ package final class SQLiteStore: Store {
         onNotice: @escaping @Sendable (StoreNotice) -> Void = { _ in },
         onWritten: @escaping @Sendable () -> Void = {}
     ) throws(StoreError) {
+        try self.init(
+            DataDirectory(path), isMoved: isMoved, clockSpeed: clockSpeed, randomness: randomness,
+            recentEventsMax: recentEventsMax, wallClock: wallClock, zones: zones, onBroken: onBroken,
+            onNotice: onNotice, onWritten: onWritten)
+    }
+
+    /// Releases the directory if it fails.
+    init(
+        _ directory: DataDirectory, isMoved: Bool, clockSpeed: Int64, randomness: some RandomNumberGenerator,
+        recentEventsMax: Int?, wallClock: @escaping @Sendable () -> Int64, zones: @escaping ZoneSource,
+        onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void,
+        onWritten: @escaping @Sendable () -> Void
+    ) throws(StoreError) {
         var randomness = randomness
-        let directory = try DataDirectory(path)
         let walBytes = directory.walBytes
         let opened: Opened
         do throws(StoreError) {
@@ -78,7 +93,7 @@ package final class SQLiteStore: Store {
             throw error
         }
         if walBytes > 0 { onNotice(.recovered(walBytes: walBytes)) }
-        directoryPath = path
+        directoryPath = directory.path
         self.directory = directory
         logID = opened.log.logID
         earlierLogIDs = opened.log.earlierLogIDs
@@ -87,6 +102,7 @@ package final class SQLiteStore: Store {
         recent = opened.recent
         wal = opened.wal
         check = FileCheck(directory.databasePath)
+        backup = BackupThread(directory.databasePath, onNotice: onNotice)
         let search = SearchThread(directory, logID: logID, committed, onNotice: onNotice)
         self.search = search
         let commits = CommitQueue()
@@ -104,6 +120,20 @@ package final class SQLiteStore: Store {
                         opened.log.head, opened.watch, health, onBroken: onBroken, onNotice: onNotice,
                         onWritten: onWritten, onPublished: { search.logHasGrown(by: $0) }),
                     loading: opened.loader.ownedConnection, writing: opened.connection)))
+    }
+
+    /// For `OfflineLog`: nothing is changed, and nothing can be submitted.
+    init(reading file: OfflineFile, of directory: DataDirectory, onNotice: @escaping @Sendable (StoreNotice) -> Void) {
+        directoryPath = directory.path
+        self.directory = directory
+        (logID, earlierLogIDs) = (file.logID, file.earlierLogIDs)
+        (committed, reader, recent) = (file.committed, file.reader, file.recent)
+        wal = WriteAheadLog()
+        check = FileCheck(directory.databasePath, directory.readingMode)
+        backup = BackupThread(directory.databasePath, onNotice: onNotice)
+        search = SearchThread(directory, logID: logID, committed, onNotice: onNotice)
+        queue.close()
+        life = Mutex(.reading)
     }
 
     deinit { close() }
@@ -149,14 +179,21 @@ package final class SQLiteStore: Store {
         guard let deliver else { return }
         let checks = transactions.filter(\.isFileCheck)
         if !checks.isEmpty { check.run(checks, deliver: deliver) }
-        let searches = transactions.filter { $0.isApart && !$0.isFileCheck }
+        let searches = transactions.filter(\.isSearch)
         if !searches.isEmpty { search.search(searches, deliver: deliver) }
+        for transaction in transactions {
+            if case .backUp(let order) = transaction.work { backup.run(transaction, order, deliver: deliver) }
+        }
     }
+
+    /// Checks the structure of the file on the caller's thread, which can take as long as it takes to read it. nil = it is
+    /// sound.
+    package func checkFile() -> StoreError? { check.check() }
 
     private var deliver: (@Sendable ([Completion]) -> Void)? {
         life.withLock { life in
             switch life {
-            case .opened: nil
+            case .opened, .reading: nil
             case .started(_, _, let deliver): deliver
             case .closed(let deliver): deliver
             }
@@ -175,11 +212,17 @@ package final class SQLiteStore: Store {
             case .started(let workers, let end, let deliver):
                 life = .closed(deliver: deliver)
                 return (workers, end)
+            case .reading:
+                life = .closed(deliver: nil)
+                reader.close()
+                directory.release()
+                return (nil, nil)
             case .closed: return (nil, nil)
             }
         }
         guard let workers else { return }
         check.close()
+        backup.close()
         search.close()
         for _ in 0..<2 { end?.wait() }
         // The readers close first: the last connection to close checkpoints and removes the WAL, and that must be the
@@ -196,9 +239,10 @@ package final class SQLiteStore: Store {
 
 extension Transaction {
     fileprivate var isFileCheck: Bool { if case .checkFile = work { true } else { false } }
+    fileprivate var isSearch: Bool { if case .search = work { true } else { false } }
     fileprivate var isApart: Bool {
         switch work {
-        case .checkFile, .search: true
+        case .checkFile, .search, .backUp: true
         default: false
         }
     }

@@ -16,9 +16,9 @@ struct Humancalld: ParsableCommand {
         abstract: "Hands a chat from an AI assistant to a person, safely.",
         discussion: """
             A flag overrides the environment (HUMANCALL_SOCKET, HUMANCALL_DATA ...), the environment overrides the --config \
-            file, and the file overrides the defaults.
+            file, and the file overrides the defaults. Without a subcommand it serves.
             """,
-        version: version)
+        version: version, subcommands: [RestoreCommand.self, VerifyCommand.self])
 
     @Option(
         help: ArgumentHelp(
@@ -52,8 +52,14 @@ struct Humancalld: ParsableCommand {
             "With --dev: deadlines and escalations pass this many times faster (1 to 100000).", valueName: "n"))
     var clockSpeed: Int64?
 
+    /// A subcommand is the first word, and has its own options: `--data` belongs to it, not to the daemon.
     static func main() {
-        main(Array(ProcessArguments.all.dropFirst()))
+        let arguments = Array(ProcessArguments.all.dropFirst())
+        switch arguments.first {
+        case RestoreCommand.configuration.commandName: RestoreCommand.main(Array(arguments.dropFirst()))
+        case VerifyCommand.configuration.commandName: VerifyCommand.main(Array(arguments.dropFirst()))
+        default: main(arguments)
+        }
     }
 
     func run() throws {
@@ -148,8 +154,13 @@ let logFlushMilliseconds = 1_000
 
 /// Prints the reason in one line, and ends with a status of sysexits.h.
 func end(saying message: String, _ status: Int32) -> Never {
+    say(message)
+    exit(status)
+}
+
+/// Prints one line on standard error.
+func say(_ message: String) {
     let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: false)
     writer.add("humancalld: \(message)")
     writer.flush(milliseconds: logFlushMilliseconds)
-    exit(status)
 }

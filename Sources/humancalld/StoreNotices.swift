@@ -53,6 +53,13 @@ extension Logger {
             self.error("the search cannot use search.db; calls go on without it", metadata: ["error": "\(error)"])
         case .searchSucceeds(let failures):
             self.notice("the search works again", metadata: ["failed": "\(failures)"])
+        case .backedUp(let facts, let uid):
+            self.notice(
+                "a backup was written",
+                metadata: [
+                    "path": "\(facts.path)", "bytes": "\(facts.bytes)", "events": "\(facts.eventCount)",
+                    "log_id": "\(facts.logID)", "uid": "\(uid)",
+                ])
         case .headNotKept(let error):
             warning(
                 "humancall.head cannot be written; the next start may not notice a cut of the log",

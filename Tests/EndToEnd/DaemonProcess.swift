@@ -90,17 +90,24 @@ final class DaemonProcess: @unchecked Sendable {
     }
 
     /// One run that is expected to exit on its own: its status and its output.
-    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> (status: Int32, error: String) {
+    func run(
+        _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> (status: Int32, error: String, output: String) {
         let process = Process()
         process.executableURL = Self.products.appendingPathComponent("humancalld")
         process.arguments = arguments
         process.environment = environment
         let said = directory.appendingPathComponent("said-\(UInt32.random(in: 0 ... .max))")
-        _ = FileManager.default.createFile(atPath: said.path, contents: nil)
+        let printed = said.appendingPathExtension("out")
+        for file in [said, printed] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
         process.standardError = try FileHandle(forWritingTo: said)
+        process.standardOutput = try FileHandle(forWritingTo: printed)
         try process.run()
         process.waitUntilExit()
-        return (process.terminationStatus, try String(contentsOf: said, encoding: .utf8))
+        return (
+            process.terminationStatus, try String(contentsOf: said, encoding: .utf8),
+            try String(contentsOf: printed, encoding: .utf8)
+        )
     }
 
     struct DaemonDidNotStart: Error {

@@ -229,9 +229,15 @@ extension EndToEnd {
                     }
                 ),
                 (
+                    "a backup to a relative path", .invalidArgument, .invalidField, "path",
+                    { c throws(Failure) in
+                        _ = try await c.backup(BackupRequest(path: "backup.db"))
+                    }
+                ),
+                (
                     "a method that is not built yet", .unimplemented, .unimplemented, "",
                     { c throws(Failure) in
-                        _ = try await c.backup(BackupRequest(path: "x"))
+                        _ = try await c.eraseVisitor(EraseVisitorRequest(conversationID: "x"))
                     }
                 ),
             ]

@@ -63,7 +63,9 @@ extension EndToEnd {
             #expect(!run.error.contains("s3cr3t"))
         }
 
-        private func run(_ text: String, secretMode: Int = 0o600) throws -> (status: Int32, error: String) {
+        private func run(
+            _ text: String, secretMode: Int = 0o600
+        ) throws -> (status: Int32, error: String, output: String) {
             let daemon = try DaemonProcess()
             let folder = daemon.directory.path
             try "s3cr3t\n".write(toFile: folder + "/secret", atomically: true, encoding: .utf8)

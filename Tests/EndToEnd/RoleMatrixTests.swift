@@ -146,7 +146,7 @@ struct MethodCase: Sendable {
             SkipWebhookEventRequest(name: "no", eventID: "no")
         },
         MethodCase(Methods.Admin.EraseVisitor.self, .unbuilt),
-        MethodCase(Methods.Admin.Backup.self, .unbuilt),
+        MethodCase(Methods.Admin.Backup.self, .admin),
         MethodCase(Methods.Admin.Verify.self, .admin),
         MethodCase(Methods.Admin.AcceptClock.self, .admin),
         MethodCase(Methods.Admin.Metrics.self, .unbuilt),

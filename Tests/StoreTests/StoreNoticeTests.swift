@@ -28,6 +28,8 @@ import Testing
                 case .headNotKept(let error): "head not kept: \(error.kind)"
                 // LogIdentityTests are about these.
                 case .copied, .unproved, .moved, .movedNeedlessly: ""
+                // BackupTests are about this.
+                case .backedUp: ""
                 // SearchFileTests are about these.
                 case .searchMadeAgain, .searchFails, .searchSucceeds: ""
                 }

@@ -4,8 +4,10 @@ enum CLILimits {
     static let callSecondsDefault = 10
     /// The longest duration of an option: 10,000 hours.
     static let durationMillisecondsMax: Int64 = 10_000 * 3_600_000
-    /// The default of `--timeout` for `verify`: a day, the longest time a call can take.
-    static let verifySecondsMax = 86_400
+    /// The default of `--timeout` for `verify` and `backup`: a day, the longest time a call can take.
+    static let longCallSecondsMax = 86_400
+    /// How often `backup` shows on a terminal how far it is.
+    static let backupProgressMilliseconds = 500
     /// The longest input that `-` reads from stdin and `--history` from a file.
     static let inputBytesMax = 4 * 1024 * 1024
     /// The longest wait that one WaitRequest may ask for (humancall.proto, `wait_ms`).

@@ -4,6 +4,12 @@ import HumanCall
 protocol LongRead: AnyObject {
     /// Reads the next part.
     func advance(_ service: Service) throws(Rejection) -> LongReadStep
+    /// Its caller has gone, or is refused.
+    func left()
+}
+
+extension LongRead {
+    func left() {}
 }
 
 enum LongReadStep {

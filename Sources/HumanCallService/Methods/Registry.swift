@@ -131,6 +131,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.ListAudit.self, ListAudit.handle)
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         registry.on(Methods.Admin.Verify.self, Verify.handle)
+        registry.on(Methods.Admin.Backup.self, Backup.handle)
         registry.on(Methods.Admin.AcceptClock.self, AcceptClock.handle)
         registry.on(Methods.Admin.Reload.self, Reload.handle)
         registry.on(Methods.Admin.GetConfiguration.self, GetConfiguration.handle)

@@ -85,6 +85,11 @@ extension Service {
                 search.searched(completion)
                 calls.again(id)
             }
+        case .backup(let id):
+            if let backup = calls.read(id) as? Backup.Reading {
+                backup.ended(completion)
+                calls.again(id)
+            }
         case .own: break
         }
         calls.endOwnWrite()

@@ -26,6 +26,7 @@ extension Service {
 
     /// A call was closed: what belongs to it ends too.
     func leave(_ call: OpenCall) {
+        if case .reading(let read) = call { read.left() }
         guard case .streaming(let stream) = call, let session = streams.end(stream) else { return }
         presence.end(session.member, session: session.id, now: now.monotonicMilliseconds)
         endViewing(session.member, session: session.id)

@@ -26,6 +26,8 @@ struct PendingCommand {
         case fileCheck(CallID)
         /// The call of a Search waits for it.
         case search(CallID)
+        /// The call of a Backup waits for it.
+        case backup(CallID)
         /// The daemon's own, and nothing depends on its completion: a seed, or a lapse that its lease repeats.
         case own
     }

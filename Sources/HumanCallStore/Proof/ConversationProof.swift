@@ -122,6 +122,9 @@ struct ConversationProof {
 
 /// Bounds of Verify, with their units.
 package enum ProofLimits {
+    /// Events that `WholeProof` reads at once, and their bytes.
+    static let eventsPerPageMax = 500
+    static let eventBytesPerPageMax = 1 << 20
     /// Requests that are compared at once.
     package static let requestsPerPageMax = 32
     /// Conversations that are compared in one turn, if they are short.

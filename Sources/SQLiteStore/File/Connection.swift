@@ -1,12 +1,15 @@
 import CSQLite
+import HumanCallMessages
 import HumanCallStore
-import Synchronization
 
 /// A connection to a SQLite file. Confined to one thread at a time: SQLite is opened without its own mutexes
 /// (https://sqlite.org/threadsafe.html, "multi-thread").
 final class Connection {
     enum Mode {
         case readWrite, readOnly
+        /// A file that no process writes and that has no write-ahead log: it is read without locks, and nothing is made
+        /// next to it.
+        case immutable
     }
 
     private(set) var handle: OpaquePointer?
@@ -14,14 +17,25 @@ final class Connection {
     private var stop: StopFlag?
 
     init(_ path: String, _ mode: Mode, busyMilliseconds: Int32) throws(StoreError) {
-        let flags = mode == .readWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY
-        let code = sqlite3_open_v2(path, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let (name, flags) =
+            switch mode {
+            case .readWrite: (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+            case .readOnly: (path, SQLITE_OPEN_READONLY)
+            case .immutable: (Self.immutableName(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI)
+            }
+        let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
         guard code == SQLITE_OK else {
             let error = StoreError.sqlite(code, message, "opening \(path)")
             close()
             throw error
         }
         sqlite3_busy_timeout(handle, busyMilliseconds)
+    }
+
+    /// https://sqlite.org/c3ref/open.html#coreuriqueryparameters
+    private static func immutableName(_ path: String) -> String {
+        let steps = path.split(separator: "/", omittingEmptySubsequences: false)
+        return "file:" + steps.map { PercentEncoding.encode(String($0)) }.joined(separator: "/") + "?immutable=1"
     }
 
     /// Takes effect when the last of its statements is gone.
@@ -122,11 +136,4 @@ final class Connection {
         guard code == SQLITE_OK else { throw .sqlite(code, message, "a checkpoint") }
         return pages == copied
     }
-}
-
-/// Ends long statements, from any thread.
-final class StopFlag: Sendable {
-    private let flag = Atomic(false)
-    var isSet: Bool { flag.load(ordering: .acquiring) }
-    func set() { flag.store(true, ordering: .releasing) }
 }

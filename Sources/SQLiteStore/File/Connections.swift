@@ -38,8 +38,10 @@ enum Connections {
     }
 
     /// A read-only connection, opened after the writer's.
-    static func reader(_ path: String, cacheKibibytes: Int) throws(StoreError) -> Connection {
-        let connection = try Connection(path, .readOnly, busyMilliseconds: Bounds.readerBusyMilliseconds)
+    static func reader(
+        _ path: String, _ mode: Connection.Mode = .readOnly, cacheKibibytes: Int
+    ) throws(StoreError) -> Connection {
+        let connection = try Connection(path, mode, busyMilliseconds: Bounds.readerBusyMilliseconds)
         do throws(StoreError) {
             try require(connection, "PRAGMA wal_autocheckpoint = 0", answers: "0")
             try setUp(connection, cacheKibibytes: cacheKibibytes)

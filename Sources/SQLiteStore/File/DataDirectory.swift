@@ -11,8 +11,14 @@ final class DataDirectory: Sendable {
     static let databaseName = "humancall.db"
     static let databaseFileNames = [databaseName, databaseName + "-wal", databaseName + "-shm"]
 
+    /// A database that is being restored has this name until it is whole.
+    static let restoringName = databaseName + ".restoring"
+
     let path: String
-    var databasePath: String { path + "/" + Self.databaseName }
+    private let name: String
+    var databasePath: String { path + "/" + name }
+    /// For a directory that no daemon holds.
+    var readingMode: Connection.Mode { walBytes > 0 ? .readOnly : .immutable }
     /// The files without which nothing written now would be found again.
     var watchedPaths: [String] {
         [databasePath, databasePath + "-wal", path + "/" + Self.lockName]
@@ -27,15 +33,69 @@ final class DataDirectory: Sendable {
 
     init(_ path: String) throws(StoreError) {
         self.path = path
+        name = Self.databaseName
         try FileRules.makeDirectory(path)
-        try FileRules.check(directory: path)
-        for name in [Self.lockName] + Self.databaseFileNames { try FileRules.check(file: path + "/" + name) }
+        try Self.checkRules(path)
         lock = try Self.takeLock(path)
-        do throws(StoreError) { try prepareDatabaseFile() } catch {
+        do throws(StoreError) {
+            try requireNoRestore()
+            try prepareDatabaseFile()
+        } catch {
             release()
             throw error
         }
     }
+
+    /// The directory of a daemon that does not run. Creates nothing but the lock.
+    init(existing path: String) throws(StoreError) {
+        self.path = path
+        name = Self.databaseName
+        try Self.checkRules(path)
+        guard access(path + "/" + Self.databaseName, F_OK) == 0 else {
+            throw .system("\(path) is no data directory: its \(Self.databaseName) cannot be read")
+        }
+        lock = try Self.takeLock(path)
+    }
+
+    /// An empty directory, created if it is missing, in which a database is restored.
+    init(restoringInto path: String) throws(StoreError) {
+        self.path = path
+        name = Self.restoringName
+        try FileRules.makeDirectory(path)
+        try FileRules.check(directory: path)
+        // A daemon that runs there is the better reason.
+        if access(path + "/" + Self.lockName, F_OK) == 0 { _ = Foundation.close(try Self.takeLock(path)) }
+        try Self.requireEmpty(path)
+        lock = try Self.takeLock(path)
+    }
+
+    private static func checkRules(_ path: String) throws(StoreError) {
+        try FileRules.check(directory: path)
+        for name in [lockName] + databaseFileNames { try FileRules.check(file: path + "/" + name) }
+    }
+
+    private static func requireEmpty(_ path: String) throws(StoreError) {
+        let found: [String]
+        do { found = try FileManager.default.contentsOfDirectory(atPath: path).sorted() } catch {
+            throw StoreError(.unavailable, "the directory \(path) cannot be listed: \(error)")
+        }
+        guard let first = found.first else { return }
+        throw StoreError(
+            .refused,
+            "\(path) is not empty: it has \(first)\(found.count > 1 ? " and \(found.count - 1) more" : ""). A backup is restored into an empty directory, or one that does not exist yet"
+        )
+    }
+
+    /// A machine that stopped in the middle of a restore must not begin an empty log in its place.
+    private func requireNoRestore() throws(StoreError) {
+        guard access(path + "/" + Self.restoringName, F_OK) == 0, access(databasePath, F_OK) != 0 else { return }
+        throw StoreError(
+            .refused,
+            "a backup was being restored into \(path), and that did not end: remove the files in it, and restore again")
+    }
+
+    /// A second descriptor of the lock, which holds it until it is closed too.
+    func holdLock() -> Int32 { fcntl(lock, F_DUPFD_CLOEXEC, 0) }
 
     /// The kernel releases the lock with its descriptor, so the lock never outlives the process.
     func release() {

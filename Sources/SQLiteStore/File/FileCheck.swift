@@ -13,14 +13,18 @@ final class FileCheck: Sendable {
     }
 
     private let path: String
+    private let mode: Connection.Mode
     private let state = Mutex(State())
     private let stop = StopFlag()
     private let threads = DispatchGroup()
     private let willCheck: @Sendable () -> Void
 
     /// `willCheck` is for tests: it runs before each check's statement, on the check's thread.
-    init(_ path: String, willCheck: @escaping @Sendable () -> Void = {}) {
+    init(
+        _ path: String, _ mode: Connection.Mode = .readOnly, willCheck: @escaping @Sendable () -> Void = {}
+    ) {
         self.path = path
+        self.mode = mode
         self.willCheck = willCheck
     }
 
@@ -72,11 +76,12 @@ final class FileCheck: Sendable {
         }
     }
 
-    private func check() -> StoreError? {
+    /// nil = the structure is sound.
+    func check() -> StoreError? {
         let closed = StoreError(.unavailable, "the store is closed")
         if isClosing { return closed }
         do throws(StoreError) {
-            let connection = try Connections.reader(path, cacheKibibytes: Bounds.checkCacheKibibytes)
+            let connection = try Connections.reader(path, mode, cacheKibibytes: Bounds.checkCacheKibibytes)
             defer { connection.close() }
             connection.endStatements(when: stop)
             willCheck()

@@ -64,7 +64,7 @@ struct IdentifiedLog {
 
 extension LogLoader {
     /// Oldest first.
-    fileprivate func earlierLogIDs() throws(StoreError) -> [String] {
+    func earlierLogIDs() throws(StoreError) -> [String] {
         var ids: [String] = []
         let select = try PreparedStatement(
             connection, "SELECT log_id FROM earlier_logs GROUP BY log_id ORDER BY sum(sequence)")
@@ -75,11 +75,23 @@ extension LogLoader {
         return ids
     }
 
-    fileprivate func fileIdentity() throws(StoreError) -> FileIdentity? {
+    /// Where the log of a workspace ended under each of its earlier log_ids.
+    func earlierEnds(_ workspaceKey: Int64) throws(StoreError) -> [String: Int64] {
+        var ends: [String: Int64] = [:]
+        let select = try PreparedStatement(
+            connection, "SELECT log_id, sequence FROM earlier_logs WHERE workspace = ?1")
+        try select.each({ $0.bind(workspaceKey, at: 1) }) { row in
+            ends[row.text(0)] = row.int(1)
+            return true
+        }
+        return ends
+    }
+
+    func fileIdentity() throws(StoreError) -> FileIdentity? {
         try connection.text("SELECT value FROM meta WHERE name = 'file'").map { FileIdentity(recorded: $0) }
     }
 
-    fileprivate func chain(_ workspaceKey: Int64, _ sequence: Int64) throws(StoreError) -> Digest? {
+    func chain(_ workspaceKey: Int64, _ sequence: Int64) throws(StoreError) -> Digest? {
         let event = try PreparedStatement(connection, "SELECT chain FROM events WHERE key = ?1")
         return try event.first({ $0.bind(EventKey.make(workspaceKey, sequence), at: 1) }) { $0.digest(0) }
     }

@@ -26,8 +26,8 @@ final class Reader: Sendable {
         init(_ value: Value) { self.value = value }
     }
 
-    init(_ path: String) throws(StoreError) {
-        let connection = try Connections.reader(path, cacheKibibytes: Bounds.readerCacheKibibytes)
+    init(_ path: String, _ mode: Connection.Mode = .readOnly) throws(StoreError) {
+        let connection = try Connections.reader(path, mode, cacheKibibytes: Bounds.readerCacheKibibytes)
         do throws(StoreError) {
             state = Mutex(
                 Confined(

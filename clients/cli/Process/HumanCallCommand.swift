@@ -41,7 +41,7 @@ struct HumanCallCommand: ParsableCommand {
                     EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, DoctorVerb.self,
                     StatisticsVerb.self, AuditVerb.self,
                     WebhooksNoun.self,
-                    VerifyVerb.self,
+                    VerifyVerb.self, BackupVerb.self,
                 ]),
             CommandGroup(
                 name: "Presence", subcommands: [PresenceVerb.self, TypingVerb.self, ViewingVerb.self, ListenVerb.self]),

@@ -18,7 +18,7 @@ struct VerifyVerb: Verb {
     @OptionGroup var global: GlobalOptions
 
     func perform(_ invocation: Invocation) async throws -> ExitStatus {
-        let deadline = invocation.timeout ?? .seconds(CLILimits.verifySecondsMax)
+        let deadline = invocation.timeout ?? .seconds(CLILimits.longCallSecondsMax)
         let response = try await invocation.client.verify(deadline: deadline)
         let output = invocation.output
         output.object(response, id: response.ok ? "ok" : "broken") {

@@ -6735,7 +6735,7 @@ const ProtobufCMessageDescriptor humancall__v1__backup_request__descriptor =
   (ProtobufCMessageInit) humancall__v1__backup_request__init,
   NULL,NULL,NULL    /* reserved[123] */
 };
-static const ProtobufCFieldDescriptor humancall__v1__backup_response__field_descriptors[2] =
+static const ProtobufCFieldDescriptor humancall__v1__backup_response__field_descriptors[4] =
 {
   {
     "path",
@@ -6761,15 +6761,41 @@ static const ProtobufCFieldDescriptor humancall__v1__backup_response__field_desc
     0,             /* flags */
     0,NULL,NULL    /* reserved1,reserved2, etc */
   },
+  {
+    "log_id",
+    3,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_STRING,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BackupResponse, log_id),
+    NULL,
+    &protobuf_c_empty_string,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
+  {
+    "events",
+    4,
+    PROTOBUF_C_LABEL_NONE,
+    PROTOBUF_C_TYPE_INT64,
+    0,   /* quantifier_offset */
+    offsetof(Humancall__V1__BackupResponse, events),
+    NULL,
+    NULL,
+    0,             /* flags */
+    0,NULL,NULL    /* reserved1,reserved2, etc */
+  },
 };
 static const unsigned humancall__v1__backup_response__field_indices_by_name[] = {
   1,   /* field[1] = bytes */
+  3,   /* field[3] = events */
+  2,   /* field[2] = log_id */
   0,   /* field[0] = path */
 };
 static const ProtobufCIntRange humancall__v1__backup_response__number_ranges[1 + 1] =
 {
   { 1, 0 },
-  { 0, 2 }
+  { 0, 4 }
 };
 const ProtobufCMessageDescriptor humancall__v1__backup_response__descriptor =
 {
@@ -6779,7 +6805,7 @@ const ProtobufCMessageDescriptor humancall__v1__backup_response__descriptor =
   "Humancall__V1__BackupResponse",
   "humancall.v1",
   sizeof(Humancall__V1__BackupResponse),
-  2,
+  4,
   humancall__v1__backup_response__field_descriptors,
   humancall__v1__backup_response__field_indices_by_name,
   1,  humancall__v1__backup_response__number_ranges,

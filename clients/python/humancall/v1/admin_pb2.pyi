@@ -591,12 +591,16 @@ class BackupRequest(_message.Message):
     def __init__(self, path: _Optional[str] = ...) -> None: ...
 
 class BackupResponse(_message.Message):
-    __slots__ = ("path", "bytes")
+    __slots__ = ("path", "bytes", "log_id", "events")
     PATH_FIELD_NUMBER: _ClassVar[int]
     BYTES_FIELD_NUMBER: _ClassVar[int]
+    LOG_ID_FIELD_NUMBER: _ClassVar[int]
+    EVENTS_FIELD_NUMBER: _ClassVar[int]
     path: str
     bytes: int
-    def __init__(self, path: _Optional[str] = ..., bytes: _Optional[int] = ...) -> None: ...
+    log_id: str
+    events: int
+    def __init__(self, path: _Optional[str] = ..., bytes: _Optional[int] = ..., log_id: _Optional[str] = ..., events: _Optional[int] = ...) -> None: ...
 
 class VerifyRequest(_message.Message):
     __slots__ = ("workspace_id",)

@@ -1031,7 +1031,7 @@ struct  Humancall__V1__BackupRequest
 {
   ProtobufCMessage base;
   /*
-   * An absolute path that does not exist yet, writable by the daemon.
+   * An absolute path that does not exist yet, in a folder that the daemon can write. The copy grows as `path`.partial.
    */
   char *path;
 };
@@ -1045,10 +1045,12 @@ struct  Humancall__V1__BackupResponse
   ProtobufCMessage base;
   char *path;
   int64_t bytes;
+  char *log_id;
+  int64_t events;
 };
 #define HUMANCALL__V1__BACKUP_RESPONSE__INIT \
  { PROTOBUF_C_MESSAGE_INIT (&humancall__v1__backup_response__descriptor) \
-    , (char *)protobuf_c_empty_string, 0 }
+    , (char *)protobuf_c_empty_string, 0, (char *)protobuf_c_empty_string, 0 }
 
 
 struct  Humancall__V1__VerifyRequest
