@@ -58,7 +58,7 @@ struct Humancalld: ParsableCommand {
         } catch {
             end(saying: "\(error)", EX_CONFIG)
         }
-        let isJSON = configuration.logFormat == "json"
+        let isJSON = configuration.logFormat.isJSON(descriptor: STDERR_FILENO)
         let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: isJSON)
         let logger = Logger(label: "humancalld") { [configuration] _ in
             LineLogHandler(

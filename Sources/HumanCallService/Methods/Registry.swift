@@ -30,7 +30,9 @@ package struct Registry: Sendable {
             methods.append(MethodTable.Method(type))
             handlers.append(
                 Handler { payload, call, service throws(Rejection) in
-                    try handle(try Registry.decode(M.self, payload, service), call, service)
+                    let request = try Registry.decode(M.self, payload, service)
+                    service.reportCall?(CallReport(call, request))
+                    try handle(request, call, service)
                 })
         }
 
@@ -132,6 +134,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.GetStatistics.self, GetStatistics.handle)
         registry.on(Methods.Admin.Verify.self, Verify.handle)
         registry.on(Methods.Admin.AcceptClock.self, AcceptClock.handle)
+        registry.on(Methods.Admin.Metrics.self, Metrics.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
         return Registry(registry)
     }()

@@ -2,6 +2,7 @@ import Glibc
 import HumanCallMessages
 import HumanCallNotify
 import HumanCallService
+import LineLog
 
 /// The daemon's settings, resolved: flags override the environment, the environment the file, the file the defaults.
 struct Configuration {
@@ -10,7 +11,7 @@ struct Configuration {
     var data: String
     var claimGraceMilliseconds: Int64
     var logLevel: String
-    var logFormat: String
+    var logFormat: LogFormat
     var grants: [Grant]
     /// nil = the daemon sends no mail.
     var smtp: SMTPSettings?
@@ -71,7 +72,7 @@ struct Configuration {
         claimGraceMilliseconds =
             values[.claimGrace].flatMap(DurationText.milliseconds) ?? ServiceLimits.claimGraceDefaultMilliseconds
         logLevel = values[.logLevel] ?? "info"
-        logFormat = values[.logFormat] ?? "text"
+        logFormat = values[.logFormat].flatMap(LogFormat.init) ?? .automatic
         grants = file?.grants ?? []
         webhooks = file?.webhooks ?? []
         mailHourlyCap = values[.smtpHourlyCap].flatMap { Int($0) } ?? Self.mailHourlyCapDefault

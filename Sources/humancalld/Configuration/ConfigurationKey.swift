@@ -1,4 +1,5 @@
 import HumanCallNotify
+import LineLog
 
 /// Every setting. A flag overrides the environment, the environment the file, the file the default.
 enum ConfigurationKey: String, CaseIterable {
@@ -47,7 +48,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .socket, .data, .socketGroup: .text
         case .claimGrace: .duration
         case .logLevel: .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"])
-        case .logFormat: .choice(["text", "json"])
+        case .logFormat: .choice(LogFormat.allCases.map(\.rawValue))
         case .smtpHost: .host
         case .smtpPort: .number(1...65_535)
         case .smtpSecurity: .choice(SMTPSettings.Security.allCases.map(\.rawValue))
@@ -87,7 +88,7 @@ enum ConfigurationKey: String, CaseIterable {
         case .data: "the directory of the database"
         case .claimGrace: "how long a claim lasts after its member's last sign of life, 20s to 1h; default 2m"
         case .logLevel: "trace, debug, info, notice, warning, error or critical; default info"
-        case .logFormat: "text or json; default text"
+        case .logFormat: "auto, text or json; default auto: text on a terminal, otherwise a JSON object in each line"
         case .smtpHost: "the mail server; without it no mail is sent"
         case .smtpPort: "its port; default 25, 587 or 465 by smtp.security none, starttls or tls"
         case .smtpSecurity:

@@ -37,7 +37,8 @@ struct HumanCallCommand: ParsableCommand {
                 subcommands: [
                     RequestsVerb.self, ShowVerb.self, ExplainVerb.self, ConversationVerb.self,
                     ConversationsVerb.self, TagsVerb.self, MessagesVerb.self, LogVerb.self, SearchVerb.self,
-                    EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, DoctorVerb.self,
+                    EventsVerb.self, AckVerb.self, ConsumersNoun.self, StatusVerb.self, MetricsVerb.self,
+                    DoctorVerb.self,
                     StatisticsVerb.self, AuditVerb.self,
                     WebhooksNoun.self,
                     VerifyVerb.self,
