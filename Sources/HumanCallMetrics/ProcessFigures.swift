@@ -25,7 +25,7 @@ public struct ProcessFigures: Sendable, Equatable {
         startSeconds = Self.startSeconds()
     }
 
-    /// - Parameter metrics: in the order cpu, resident, open descriptors, most descriptors, start.
+    /// - Parameter metrics: the names that the figures get.
     public func add(to page: inout MetricsPage, as metrics: ProcessMetrics) {
         if let cpuSeconds { page.add(metrics.cpuSeconds, cpuSeconds) }
         if let residentBytes { page.add(metrics.residentBytes, residentBytes) }
