@@ -17,6 +17,7 @@ let package = Package(
     name: "humancall",
     products: [
         .library(name: "HumanCallClient", targets: ["HumanCallClient"]),
+        .library(name: "HumanCallMetrics", targets: ["HumanCallMetrics"]),
         .library(name: "LineLog", targets: ["LineLog"]),
         .library(name: "HumanCallNotify", targets: ["HumanCallNotify"]),
         .executable(name: "humancalld", targets: ["humancalld"]),
@@ -25,6 +26,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
@@ -43,12 +45,16 @@ let package = Package(
         .target(name: "HumanCallMessages"),
         .target(name: "HumanCallWire", dependencies: ["HumanCallMessages", "CHumanCallProto"]),
 
+        // Counters and histograms, and their text for Prometheus; also of the dashboard
+        .target(name: "HumanCallMetrics"),
+
         // The wire
         .target(name: "TTRPC"),
         .target(
             name: "UnixTransport",
             dependencies: [
-                "TTRPC", "HumanCallWire", "HumanCallMessages", .product(name: "Logging", package: "swift-log"),
+                "TTRPC", "HumanCallWire", "HumanCallMessages", "HumanCallMetrics",
+                .product(name: "Logging", package: "swift-log"),
             ] + nio),
 
         // Waits that a clock set back does not prolong
@@ -57,13 +63,16 @@ let package = Package(
         // The domain, the stores, the service
         .target(name: "HumanCall", dependencies: ["HumanCallMessages"]),
         .target(name: "HumanCallIntents"),
-        .target(name: "HumanCallStore", dependencies: ["HumanCall", "HumanCallMessages", "HumanCallWire", "CCrypto"]),
+        .target(
+            name: "HumanCallStore",
+            dependencies: ["HumanCall", "HumanCallMessages", "HumanCallMetrics", "HumanCallWire", "CCrypto"]),
         .target(name: "MemoryStore", dependencies: ["HumanCallStore"]),
         .target(name: "SQLiteStore", dependencies: ["HumanCallStore", "MonotonicWait", "CFiles", "CSQLite"]),
         .target(
             name: "HumanCallService",
             dependencies: [
-                "HumanCall", "HumanCallIntents", "HumanCallMessages", "HumanCallWire", "HumanCallStore",
+                "HumanCall", "HumanCallIntents", "HumanCallMessages", "HumanCallMetrics", "HumanCallWire",
+                "HumanCallStore",
                 .product(name: "DequeModule", package: "swift-collections"),
                 .product(name: "HeapModule", package: "swift-collections"),
             ]),
@@ -84,8 +93,8 @@ let package = Package(
         .executableTarget(
             name: "humancalld",
             dependencies: [
-                "HumanCallMessages", "HumanCallService", "HumanCallNotify", "SQLiteStore", "UnixTransport", "TTRPC",
-                "LineLog", "ConfigurationTable",
+                "HumanCallMessages", "HumanCallMetrics", "HumanCallService", "HumanCallNotify", "SQLiteStore",
+                "UnixTransport", "TTRPC", "LineLog", "ConfigurationTable",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Yams", package: "Yams"),
@@ -93,7 +102,11 @@ let package = Package(
 
         // Its clients
         .target(
-            name: "HumanCallClient", dependencies: ["HumanCallMessages", "HumanCallWire", "UnixTransport"],
+            name: "HumanCallClient",
+            dependencies: [
+                "HumanCallMessages", "HumanCallWire", "UnixTransport",
+                .product(name: "CoreMetrics", package: "swift-metrics"),
+            ],
             path: "clients/swift/HumanCallClient"),
         .executableTarget(
             name: "humancall",
@@ -120,8 +133,8 @@ let package = Package(
         .testTarget(
             name: "HumanCallServiceTests",
             dependencies: [
-                "HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallStore", "HumanCallWire", "MemoryStore",
-                "RandomMessages",
+                "HumanCallService", "HumanCall", "HumanCallMessages", "HumanCallMetrics", "HumanCallStore",
+                "HumanCallWire", "MemoryStore", "RandomMessages",
             ]),
         .testTarget(
             name: "SimulationTests",
@@ -146,7 +159,9 @@ let package = Package(
         .testTarget(name: "StoreConformance", dependencies: ["StoreHarness"], path: "Tests/StoreConformance"),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["CFiles", "StoreHarness", "StoreWriter", "TestDisk", "RandomMessages"] + sqlite),
+            dependencies: [
+                "CFiles", "HumanCallMetrics", "StoreHarness", "StoreWriter", "TestDisk", "RandomMessages",
+            ] + sqlite),
         .target(name: "NotifyRig", path: "Tests/NotifyRig"),
         .testTarget(
             name: "HumanCallNotifyTests",
@@ -157,19 +172,26 @@ let package = Package(
                 "humancalld", "ConfigurationTable", "HumanCallMessages", "HumanCallNotify", "HumanCallService",
                 "RandomMessages",
             ]),
+        .testTarget(
+            name: "HumanCallMetricsTests",
+            dependencies: ["HumanCallMetrics", .product(name: "Yams", package: "Yams")]),
         .testTarget(name: "LineLogTests", dependencies: ["LineLog", "MonotonicWait"]),
         .testTarget(name: "TTRPCTests", dependencies: ["TTRPC"]),
         .testTarget(
             name: "UnixTransportTests",
             dependencies: [
-                "UnixTransport", "TTRPC", "HumanCallWire", "HumanCallMessages",
+                "UnixTransport", "TTRPC", "HumanCallWire", "HumanCallMessages", "HumanCallMetrics",
                 .product(name: "Logging", package: "swift-log"),
             ] + nio),
         .target(
             name: "StubDaemon", dependencies: ["TTRPC", "HumanCallMessages", "HumanCallWire"],
             path: "Tests/HumanCallClientTests/StubDaemon"),
         .testTarget(
-            name: "HumanCallClientTests", dependencies: ["HumanCallClient", "HumanCallMessages", "StubDaemon"],
+            name: "HumanCallClientTests",
+            dependencies: [
+                "HumanCallClient", "HumanCallMessages", "StubDaemon",
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+            ],
             exclude: ["StubDaemon"]),
         .testTarget(
             name: "CLITests",

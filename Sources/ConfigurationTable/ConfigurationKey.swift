@@ -99,8 +99,10 @@ package enum ConfigurationKey: String, CaseIterable, Sendable {
                 fallback: .value("info"), change: .live, example: "", summary: "the least level that is logged")
         case .logFormat:
             Row(
-                kind: .choice(["text", "json"]), fallback: .value("text"), change: .restart, example: "",
-                summary: "the form of the log's lines on standard error")
+                kind: .choice(["auto", "text", "json"]), fallback: .value("auto"), change: .restart, example: "",
+                summary:
+                    "the form of the log's lines on standard error; auto is text on a terminal, otherwise a JSON object in each line"
+            )
         case .smtpHost:
             Row(
                 kind: .host, fallback: .none, change: .live, example: "mail.example.com",

@@ -73,6 +73,11 @@ package struct Rejection: Error, Hashable, Sendable {
     package struct Pair: Hashable, Sendable {
         package var key: String
         package var value: String
+
+        package init(key: String, value: String) {
+            self.key = key
+            self.value = value
+        }
     }
 
     package var reason: Reason

@@ -15,6 +15,7 @@ package struct RequestQueues: Sendable {
         package var requestID: String
         package var conversationID: String
         package var deadlineAt: Int64
+        package var createdAt: Int64
     }
 
     private enum Place: Hashable {
@@ -36,6 +37,10 @@ package struct RequestQueues: Sendable {
 
     /// The number of open requests.
     package var count: Int { places.count }
+    /// Of them, those that are PENDING.
+    package var waitingCount: Int { queues.values.reduce(0) { $0 + $1.items.count } }
+    /// When the PENDING request that is oldest was created; nil = none waits.
+    package var oldestCreatedAt: Int64? { queues.values.compactMap { $0.items.first?.createdAt }.min() }
 
     // MARK: Changing
 
@@ -50,7 +55,8 @@ package struct RequestQueues: Sendable {
             }
         let before = places[request.id]
         let waiting = Waiting(
-            requestID: request.id, conversationID: request.conversationID, deadlineAt: request.deadlineAt)
+            requestID: request.id, conversationID: request.conversationID, deadlineAt: request.deadlineAt,
+            createdAt: request.createdAt)
         guard before != place else {
             if case .waiting(let team)? = place { queues[team]?.replace(waiting) }
             return []

@@ -3629,7 +3629,7 @@ public struct VerifiedPart: WireMessage {
     }
 }
 
-/// The request of `Metrics`. Returns metrics for Prometheus. Not built yet.
+/// The request of `Metrics`. Returns the daemon's figures as text for Prometheus.
 public struct MetricsRequest: WireMessage {
     public init() {}
 

@@ -627,7 +627,7 @@ public enum Methods {
             public static let serverStreaming = false
         }
 
-        /// Returns metrics for Prometheus. Not built yet.
+        /// Returns the daemon's figures as text for Prometheus.
         public enum Metrics: RPCMethod {
             public typealias Request = MetricsRequest
             public typealias Response = MetricsResponse

@@ -82,6 +82,12 @@ package enum ServiceLimits {
     package static let statisticsCallsPerTurn = 1_024
     /// Names of deleted members that GetStatistics reads in one turn.
     package static let statisticsNamesPerTurn = 256
+    /// Consumers in one answer of Metrics, those that lag most: each is a time series at its reader.
+    package static let consumerLagsMax = 1_000
+    /// Workspaces whose consumers Metrics reads in one turn.
+    package static let metricsWorkspacesPerTurn = 16
+    /// Of an id in a line of the log: the longest that is valid.
+    package static let reportedIDBytesMax = 256
     /// Changes that one turn of ListAudit reads, with the change before each.
     package static let auditEventsPerTurn = 64
 

@@ -143,11 +143,28 @@ package struct Authority: Hashable, Sendable {
 
     package func require(_ need: Need, in workspaceID: String, for method: String) throws(Rejection) {
         guard !allows(need, in: workspaceID) else { return }
-        let own = roles(in: workspaceID).map(\.description).joined(separator: ", ")
+        throw refusal(
+            need, roles(in: workspaceID), "in workspace \(workspaceID), and \(method) needs \(need.sufficient)",
+            ["workspace_id": workspaceID])
+    }
+
+    /// For a method that is about every workspace.
+    package func requireEverywhere(_ need: Need, for method: String) throws(Rejection) {
+        let own = grants.filter { $0.workspaceIDs == nil }.map(\.role)
+        guard !own.contains(where: { need.isMet(by: $0) }) else { return }
+        throw refusal(need, own, "for all workspaces, and \(method) needs \(need.sufficient) for all of them")
+    }
+
+    private func refusal(
+        _ need: Need, _ own: [Role], _ place: String, _ metadata: KeyValuePairs<String, String> = [:]
+    ) -> Rejection {
+        let roles = own.map(\.description).joined(separator: ", ")
         let line = "- {uid: \(uid), role: \"\(need.sufficient)\"}"
-        throw Rejection(
+        var rejection = Rejection(
             .roleRequired,
-            "uid \(uid) \(own.isEmpty ? "has no role" : "has only role \(own)") in workspace \(workspaceID), and \(method) needs \(need.sufficient); add under roles: in the configuration: \(line)",
-            ["uid": "\(uid)", "role": need.sufficient, "workspace_id": workspaceID, "configuration_line": line])
+            "uid \(uid) \(own.isEmpty ? "has no role" : "has only role \(roles)") \(place); add under roles: in the configuration: \(line)",
+            ["uid": "\(uid)", "role": need.sufficient, "configuration_line": line])
+        rejection.metadata += metadata.map { Rejection.Pair(key: $0.key, value: $0.value) }
+        return rejection
     }
 }

@@ -1,5 +1,6 @@
 import HumanCall
 import HumanCallMessages
+import HumanCallMetrics
 import HumanCallStore
 import HumanCallWire
 
@@ -33,6 +34,7 @@ package final class Service {
     var viewers = Viewing()
     var expectedWaits = ExpectedWaits()
     var recognisers = Recognisers()
+    var figures = CallFigures()
     /// Changes of presence that this commit brings. A stream shows them only once it has the commit's events.
     var committedPresences: [Sessions.Change] = []
     /// Conversations that a member who was deleted in this commit had open.
@@ -57,6 +59,10 @@ package final class Service {
     package var diskFreeBytes: () -> Int64 = { -1 }
     /// Set by the shell, for GetConfiguration.
     package var settingsInForce: () -> GetConfigurationResponse = { GetConfigurationResponse() }
+    /// Set by the shell if its log has a line for each call.
+    package var reportCall: ((CallReport) -> Void)?
+    /// Set by the shell, for Metrics: the figures of the sockets and of the process.
+    package var addShellFigures: (inout MetricsPage) -> Void = { _ in }
     /// Set by the shell, for AcceptClock: the time after the system's clock is followed; nil = it is not in doubt.
     package var acceptClock: () -> Now? = { nil }
 
@@ -141,7 +147,9 @@ package final class Service {
     /// The mail server has answered about a mail, or it could not be handed over. `jitter` is random, 0 ..< 1.
     package func delivered(_ token: UInt64, _ outcome: DeliveryOutcome, jitter: Double, now: Now) {
         self.now = now
-        switch timers.outbox.delivered(token, outcome, jitter: jitter) {
+        let mail = timers.outbox.delivered(token, outcome, jitter: jitter)
+        if mail != nil { figures.count(outcome) }
+        switch mail {
         case .answered: submitOutcome(ofMail: token)
         case .test(let id, let messageID): answerTestMail(id, outcome, messageID)
         case .alert, .signIn, nil: break

@@ -16,6 +16,7 @@ package protocol Store: AnyObject, Sendable {
     var kind: String { get }
     /// Why the last commit failed; nil = it succeeded.
     var writeFailure: StoreError? { get }
+    var figures: StoreFigures { get }
 
     /// Must be called once, before the first submit. The store calls `deliver` on its own threads, one call after the
     /// other.

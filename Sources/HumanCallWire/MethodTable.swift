@@ -22,6 +22,8 @@ package final class MethodTable: Sendable {
     /// Where a method is in the table that found it.
     package struct ID: Hashable, Sendable {
         package let index: Int
+
+        package init(index: Int) { self.index = index }
     }
 
     private let methods: [Method]
@@ -68,6 +70,8 @@ package final class MethodTable: Sendable {
         self.slots = slots
         methodBytesMax = places.map(\.name.count).max() ?? 0
     }
+
+    package var count: Int { methods.count }
 
     package subscript(id: ID) -> Method { methods[id.index] }
 

@@ -18,6 +18,8 @@ package final class MemoryStore: Store {
     package var earlierLogIDs: [String] { [] }
     package var kind: String { "memory" }
     package var writeFailure: StoreError? { state.withLock { $0.writeFailure } }
+    /// Without a disk there is nothing to measure.
+    package var figures: StoreFigures { StoreFigures() }
     private let mode: Mode
     private let wallClock: @Sendable () -> Int64
     private let state: Mutex<State>

@@ -1,5 +1,7 @@
 /// Bounds of this module, with their units.
 package enum Bounds {
+    /// SQLite's default, which every file of this store has.
+    static let pageBytes: Int64 = 4_096
     /// The WAL is checkpointed when it reaches this size, whatever the load. Larger checkpoints cost less per page,
     /// because a page that changed often is copied once (https://sqlite.org/wal.html#performance_considerations).
     static let walPagesMax = 10_000

@@ -21,6 +21,8 @@ package final class SQLiteStore: Store {
     let recent: RecentEvents
     package var writeFailure: StoreError? { health.failure }
     private let health = WriteHealth()
+    package var figures: StoreFigures { commitFigures.figures }
+    private let commitFigures = CommitFigures()
     private let directory: DataDirectory
     private let wal: WriteAheadLog
     private let queue = TransactionQueue()
@@ -117,7 +119,7 @@ package final class SQLiteStore: Store {
                     DeciderLoop(decider, queue, commits, wallClock: wallClock),
                     Committer(
                         opened.connection, opened.writer, opened.wal, opened.committed, opened.recent, queue, commits,
-                        opened.log.head, opened.watch, health, onBroken: onBroken, onNotice: onNotice,
+                        opened.log.head, opened.watch, health, commitFigures, onBroken: onBroken, onNotice: onNotice,
                         onWritten: onWritten, onPublished: { search.logHasGrown(by: $0) }),
                     loading: opened.loader.ownedConnection, writing: opened.connection)))
     }

@@ -77,6 +77,8 @@ enum Fixed {
     static let acceptPauseMilliseconds: Int64 = 1_000
     /// `sun_path` has 108 bytes, the last of which is a NUL (unix(7)).
     static let socketPathBytesMax = 107
+    /// The metadata of an error that its line in the log has: ids and names of the daemon's own.
+    static let loggedMetadata: Set = ["request_id", "conversation_id", "member_id", "which", "field"]
     /// How much of a peer's text an error repeats.
     static let echoScalarsMax = 64
     /// The kernel shows this number for a uid or gid that this user namespace does not map.

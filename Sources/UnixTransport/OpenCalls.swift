@@ -3,10 +3,13 @@ import TTRPC
 
 /// The bytes that the calls of one connection hold, and their limits.
 struct OpenCalls {
-    private struct Call {
-        var requestBytes: Int
+    struct Call {
+        let method: MethodTable.ID
+        /// By the clock of `CallFigures`.
+        let startedAt: Int64
+        fileprivate var requestBytes: Int
         /// Of items that the socket has not taken.
-        var itemBytes = 0
+        fileprivate var itemBytes = 0
     }
 
     private var calls = StreamTable<Call>()
@@ -21,7 +24,9 @@ struct OpenCalls {
 
     /// Counts a call until its `end`. Returns why it is refused instead, if it is.
     /// - Parameter bytes: the size of its envelope.
-    mutating func begin(_ streamID: UInt32, _ head: RequestHead, requestBytes bytes: Int) -> CallStatus? {
+    mutating func begin(
+        _ streamID: UInt32, _ method: MethodTable.ID, _ head: RequestHead, requestBytes bytes: Int
+    ) -> CallStatus? {
         guard head.timeoutNano >= 0 else {
             return CallStatus(
                 .deadlineExceeded, "the deadline had passed when the request was sent", reason: "DEADLINE_EXCEEDED")
@@ -40,17 +45,22 @@ struct OpenCalls {
             return .limit(
                 "request_bytes_in_flight_per_uid", limits.requestBytesPerUIDMax, "too many request bytes in flight")
         }
-        calls[streamID] = Call(requestBytes: bytes)
+        calls[streamID] = Call(method: method, startedAt: CallFigures.now(), requestBytes: bytes)
         count(bytes)
         return nil
     }
 
+    /// nil = the call is not open.
+    func method(of streamID: UInt32) -> MethodTable.ID? { calls[streamID]?.method }
+
     func contains(_ streamID: UInt32) -> Bool { calls[streamID] != nil }
 
     /// The call was answered, or ended otherwise. A second end finds nothing.
-    mutating func end(_ streamID: UInt32) {
-        guard let call = calls.remove(streamID) else { return }
+    @discardableResult
+    mutating func end(_ streamID: UInt32) -> Call? {
+        guard let call = calls.remove(streamID) else { return nil }
         count(-call.requestBytes)
+        return call
     }
 
     /// Counts items that are to be sent. False: the stream has too many bytes that the socket has not taken.
@@ -67,10 +77,12 @@ struct OpenCalls {
         calls[streamID]?.itemBytes -= bytes
     }
 
-    /// The connection is gone, and its calls with it.
-    mutating func close() {
+    /// The connection is gone, and its calls with it. Returns them.
+    mutating func close() -> [Call] {
+        let open = calls.ids.compactMap { calls[$0] }
         calls.removeAll()
         count(-requestBytes)
+        return open
     }
 
     private mutating func count(_ bytes: Int) {

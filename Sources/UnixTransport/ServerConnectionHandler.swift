@@ -128,7 +128,7 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         parked = ParkedCalls()
         // One `closed` ends all calls of the connection, and later answers to them are dropped.
         _ = machine.close()
-        calls.close()
+        for call in calls.close() { server.figures.ended(call.method, code: Self.cancelledCode) }
         inbound.close()
         writer.close()
         server.connectionEnded(self, account)
@@ -145,6 +145,20 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         server.logger.info(
             "closing connection", metadata: ["connection": "\(id)", "uid": "\(peer.uid)", "reason": "\(reason)"])
         server.later { [self] in context?.close(promise: nil) }
+    }
+
+    // MARK: Figures
+
+    /// gRPC's CANCELLED: the caller has gone. It is sent to nobody.
+    private static let cancelledCode: Int32 = 1
+
+    /// A call has ended with this code. Its time counts, unless it is a stream's.
+    private func end(_ streamID: UInt32, code: Int32) {
+        guard let call = calls.end(streamID) else { return }
+        guard !server.methods.isServerStreaming(call.method) else {
+            return server.figures.ended(call.method, code: code)
+        }
+        server.figures.answered(call.method, code: code, nanoseconds: CallFigures.now() - call.startedAt)
     }
 
     // MARK: Frames in
@@ -178,10 +192,19 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         let found = server.methods.find(
             service: UnsafeRawBufferPointer(rebasing: envelope[head.service]),
             method: UnsafeRawBufferPointer(rebasing: envelope[head.method]))
-        guard let method = found else { return fail(streamID, .unknownMethod(head, in: envelope)) }
-        if let status = calls.begin(streamID, head, requestBytes: envelope.count) { return fail(streamID, status) }
+        guard let method = found else {
+            server.figures.ended(nil, code: StatusCode.unimplemented.rawValue)
+            return fail(streamID, .unknownMethod(head, in: envelope))
+        }
+        if let status = calls.begin(streamID, method, head, requestBytes: envelope.count) {
+            server.figures.ended(method, code: status.code)
+            return fail(streamID, status)
+        }
         let kind: MethodKind = server.methods.isServerStreaming(method) ? .serverStreaming : .unary
-        guard case .deliver = machine.accept(streamID, as: kind) else { return calls.end(streamID) }
+        guard case .deliver = machine.accept(streamID, as: kind) else {
+            calls.end(streamID)
+            return
+        }
         server.receiver?.receive(
             call: CallID(connection: id, stream: streamID), method: method,
             payload: UnsafeRawBufferPointer(rebasing: envelope[head.payload]),
@@ -219,8 +242,8 @@ final class ServerConnectionHandler: ChannelInboundHandler {
     func respond(_ streamID: UInt32, payload: [UInt8]) {
         guard !isAborting else { return }
         let outgoing = machine.respond(streamID, envelopeBytes: WireCodec.responseBytes(payloadBytes: payload.count))
-        guard case .frame(let header) = outgoing else { return perform(outgoing, streamID, []) }
-        calls.end(streamID)
+        guard case .frame(let header) = outgoing else { return perform(outgoing, streamID, [], code: 0) }
+        end(streamID, code: 0)
         writer.addResponse(header, payload)
     }
 
@@ -228,28 +251,45 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         guard !isAborting else { return }
         let streamID = frames.streamID
         let outgoing = machine.send(streamID, itemBytes: frames.largestItemBytes)
-        guard case .frame = outgoing else { return perform(outgoing, streamID, []) }
+        guard case .frame = outgoing else { return perform(outgoing, streamID, [], code: 0) }
         guard calls.addItems(streamID, bytes: frames.itemBytes) else {
             let bytesMax = server.limits.streamBytesMax
-            fail(streamID, .limit("stream_bytes_unread", bytesMax, "the stream is not read and has grown too long"))
-            return cancelled(streamID)
+            let status = CallStatus.limit(
+                "stream_bytes_unread", bytesMax, "the stream is not read and has grown too long")
+            fail(streamID, status)
+            return cancelled(streamID, code: status.code)
         }
         writer.add(frames)
     }
 
     func finish(_ streamID: UInt32) {
         guard !isAborting else { return }
-        perform(machine.finish(streamID), streamID, [])
+        perform(machine.finish(streamID), streamID, [], code: 0)
     }
 
     func fail(_ streamID: UInt32, _ status: CallStatus) {
         guard !isAborting else { return }
+        server.figures.refused(status)
+        server.logger.debug("a call was refused", metadata: refusal(of: streamID, status))
         let envelope = status.encoded(server.arena)
-        perform(machine.fail(streamID, envelopeBytes: envelope.count), streamID, envelope)
+        perform(machine.fail(streamID, envelopeBytes: envelope.count), streamID, envelope, code: status.code)
+    }
+
+    /// The call, its caller, and the ids that the error names. No text of a caller is in it: messages and rules can quote some.
+    private func refusal(of streamID: UInt32, _ status: CallStatus) -> Logger.Metadata {
+        let method = calls.method(of: streamID).map { server.methods[$0].name } ?? "unknown"
+        var metadata: Logger.Metadata = [
+            "uid": "\(peer.uid)", "connection": "\(id)", "call": "\(streamID)", "method": "\(method)",
+            "code": "\(status.code)", "reason": "\(status.reason ?? "")",
+        ]
+        for (key, value) in status.metadata where Fixed.loggedMetadata.contains(key) { metadata[key] = "\(value)" }
+        return metadata
     }
 
     /// Performs the end of a call.
-    private func perform(_ outgoing: ServerConnection.Outgoing, _ streamID: UInt32, _ payload: [UInt8]) {
+    private func perform(
+        _ outgoing: ServerConnection.Outgoing, _ streamID: UInt32, _ payload: [UInt8], code: Int32
+    ) {
         switch outgoing {
         case .drop(.streamGone):
             break
@@ -259,21 +299,23 @@ final class ServerConnectionHandler: ChannelInboundHandler {
         case .refuse(let refusal):
             send(refusal)
         case .frame(let header):
-            calls.end(streamID)
+            end(streamID, code: code)
             writer.add(header, payload)
         }
     }
 
     private func send(_ refusal: Refusal) {
-        let envelope = CallStatus(refusal).encoded(server.arena)
+        let status = CallStatus(refusal)
+        server.figures.refused(status)
+        let envelope = status.encoded(server.arena)
         writer.add(refusal.header(envelopeBytes: envelope.count), envelope)
         // A refusal can answer an id whose live call goes on: only a call that the machine has ended is ended here.
-        if case .answerTooLong = refusal.fault { calls.end(refusal.streamID) }
-        if refusal.endedStream { cancelled(refusal.streamID) }
+        if case .answerTooLong = refusal.fault { end(refusal.streamID, code: status.code) }
+        if refusal.endedStream { cancelled(refusal.streamID, code: status.code) }
     }
 
-    private func cancelled(_ streamID: UInt32) {
-        calls.end(streamID)
+    private func cancelled(_ streamID: UInt32, code: Int32) {
+        end(streamID, code: code)
         let call = CallID(connection: id, stream: streamID)
         server.later { [server] in server.receiver?.cancelled(call: call) }
     }

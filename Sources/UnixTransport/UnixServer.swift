@@ -13,7 +13,9 @@ package final class UnixServer {
     /// Held until the server has closed, so that it is notified of every connection's end.
     private(set) var receiver: (any CallReceiver)?
     /// The receiver's.
-    private(set) var methods = MethodTable([])
+    package private(set) var methods = MethodTable([])
+
+    package internal(set) var figures = CallFigures()
 
     private let eventLoop: any EventLoop
     private var phase = Phase.idle
@@ -73,6 +75,7 @@ package final class UnixServer {
         eventLoop.preconditionInEventLoop()
         self.receiver = receiver
         methods = receiver.methods
+        figures = CallFigures(methodCount: methods.count)
         let me = NIOLoopBound(self, eventLoop: eventLoop)
         return ServerBootstrap(group: eventLoop)
             .serverChannelInitializer { channel in me.value.addAcceptPause(channel) }
@@ -132,6 +135,7 @@ package final class UnixServer {
             connections[handler.id] = handler
             return eventLoop.makeSucceededVoidFuture()
         } catch {
+            figures.refusedConnection()
             logger.warning(
                 "connection refused", metadata: ["uid": "\(uid.map(String.init) ?? "unknown")", "reason": "\(error)"])
             return eventLoop.makeFailedFuture(error)

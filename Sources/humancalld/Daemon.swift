@@ -57,7 +57,9 @@ final class Daemon: CallReceiver, @unchecked Sendable {
         service = try Service(configuration: configuration, store: store, now: clock.now())
         server = UnixServer(eventLoop: loop, logger: logger)
         service.acceptClock = { clock.accept() }
+        service.addShellFigures = { [unowned server] page in ShellFigures(server: server).add(to: &page) }
         service.room = { [unowned server] id in id.connection == Service.ownConnection ? .max : server.room(id) }
+        if logger.logLevel <= .debug { service.reportCall = { [logger] in logger.report($0) } }
         let directory = configuration.dataDirectory
         service.diskFreeBytes = {
             var facts = statvfs()

@@ -80,7 +80,7 @@ struct Humancalld: ParsableCommand {
         } catch {
             end(saying: "\(error)", EX_CONFIG)
         }
-        let isJSON = configuration.isLogJSON
+        let isJSON = configuration.logFormat.isJSON(descriptor: STDERR_FILENO)
         let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: isJSON)
         let threshold = LogThreshold(configuration.logThreshold)
         let logger = Logger(label: "humancalld") { _ in

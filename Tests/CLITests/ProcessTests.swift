@@ -63,6 +63,7 @@ import Testing
         (["status"], ["health", "server", "pending", "assigned", "members_available", "members"]),
         (["tools"], ["items"]),
         (["explain", "req_1"], ["request", "control", "steps", "notifications", "next", "next_at"]),
+        (["metrics"], ["text"]),
         (["verify"], ["ok", "events", "first_sequence", "last_sequence", "problem", "parts"]),
         (["login-link", "ann"], ["token", "expires_at", "url"]),
         (["login-link", "ann", "--revoke"], ["revoked"]),

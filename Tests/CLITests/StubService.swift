@@ -110,6 +110,7 @@ final class StubService: Sendable {
                     waitP50Ms: 5_000, waitP95Ms: 600_000, replyP50Ms: 9_000, replyP95Ms: 9_000,
                     teams: [GroupStatistics(key: "", created: 3, claimed: 2, waitP50Ms: 5_000)],
                     hours: [GroupStatistics(key: "9", created: 3, claimed: 2, expired: 1)], timeZone: "Europe/Vienna"))
+        case "Metrics": .message(MetricsResponse(text: "# TYPE humancall_waits gauge\nhumancall_waits 2\n"))
         case "Health": .message(HealthResponse(status: .serving))
         case "ServerInfo": .message(ServerInfoResponse(version: "0.1.0", protocol: "humancall.v1", cursor: "log1:5"))
         case "StreamEvents": stream(call)

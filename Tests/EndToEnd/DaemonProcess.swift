@@ -55,7 +55,8 @@ final class DaemonProcess: @unchecked Sendable {
             ["--dev", "--data", directory.appendingPathComponent("data").path, "--socket", socketPath] + arguments
             + extraArguments
             + (try configurationFile().map { ["--config", $0] } ?? [])
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(["HUMANCALL_LOG_FORMAT": "text"]) { $1 }
+            .merging(environment) { $1 }
         if let descriptorsSoft {
             process.arguments =
                 ["-c", "ulimit -Sn \(descriptorsSoft) && exec \"$@\"", "sh", process.executableURL?.path ?? ""]

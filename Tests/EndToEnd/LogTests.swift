@@ -46,6 +46,46 @@ extension EndToEnd {
                     == 1)
         }
 
+        @Test func withoutATerminalEachLineIsAJSONObject() async throws {
+            let daemon = try await DaemonProcess.start(environment: ["HUMANCALL_LOG_FORMAT": "auto"])
+            #expect(daemon.terminate() == 0)
+            let lines = daemon.log.split(separator: "\n")
+            #expect(lines.count >= 2)
+            for line in lines {
+                let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
+                #expect(object?["message"] != nil && object?["level"] != nil && object?["time"] != nil, "\(line)")
+            }
+        }
+
+        @Test func aCallsLinesHaveItsIDsAndNeverItsTextsOrSecrets() async throws {
+            let daemon = try await DaemonProcess.start(environment: ["HUMANCALL_LOG_LEVEL": "trace"])
+            let client = HumanCallClient(socketPath: daemon.socketPath)
+            let text = "my card is 4111-1111"
+            _ = try await client.sendMessage(
+                SendMessageRequest(conversationID: "chat-7", author: .visitor, authorName: "Zelda", text: text))
+            let call = try await client.triggerAction(
+                TriggerActionRequest(conversationID: "chat-7", reason: "angry-reason", summary: "angry-summary"))
+            let id = try #require(call.request?.id)
+            _ = try await client.claimRequest(ClaimRequestRequest(requestID: id, memberID: "member-1"))
+            await #expect(throws: HumanCallError.self) {
+                try await client.sendMessage(
+                    SendMessageRequest(conversationID: "chat-7", author: .assistant, text: text))
+            }
+            let token = try await client.createLoginToken(CreateLoginTokenRequest(memberID: "member-1")).token
+            await #expect(throws: HumanCallError.self) {
+                try await client.exchangeLoginToken(ExchangeLoginTokenRequest(token: token + "x"))
+            }
+            await client.close()
+            #expect(daemon.terminate() == 0)
+            let lines = daemon.log.split(separator: "\n")
+            let received = lines.first { $0.contains("a call was received") && $0.contains("method=ClaimRequest") }
+            #expect(received?.contains("request_id=\(id)") == true && received?.contains("uid=\(getuid())") == true)
+            #expect(lines.contains { $0.contains("method=TriggerAction") && $0.contains("conversation_id=chat-7") })
+            let refused = lines.first { $0.contains("a call was refused") && $0.contains("AI_PAUSED") }
+            #expect(refused?.contains("method=SendMessage") == true && refused?.contains("request_id=\(id)") == true)
+            for secret in [text, "4111", "Zelda", "angry", token] { #expect(!daemon.log.contains(secret), "\(secret)") }
+        }
+
         @Test func sighupWithoutAFileChangesNothingAndALineSaysSo() async throws {
             let daemon = try await DaemonProcess.start()
             kill(daemon.pid, SIGHUP)

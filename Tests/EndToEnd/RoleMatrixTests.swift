@@ -149,7 +149,7 @@ struct MethodCase: Sendable {
         MethodCase(Methods.Admin.Backup.self, .admin),
         MethodCase(Methods.Admin.Verify.self, .admin),
         MethodCase(Methods.Admin.AcceptClock.self, .admin),
-        MethodCase(Methods.Admin.Metrics.self, .unbuilt),
+        MethodCase(Methods.Admin.Metrics.self, .read),
         MethodCase(Methods.Admin.Health.self, .nothing),
         MethodCase(Methods.Admin.ServerInfo.self, .nothing),
         MethodCase(Methods.Admin.Reload.self, .admin),

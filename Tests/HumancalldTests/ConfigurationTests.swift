@@ -180,7 +180,7 @@ import Testing
         #expect(change.changed == [.claimGrace, .roles])
         #expect(change.needsRestart == [.data, .logFormat])
         #expect(ConfigurationChange(from: old, to: try read("data: /old\n")).changed == [])
-        #expect(change.inForce.data == "/old" && !change.inForce.isLogJSON)
+        #expect(change.inForce.data == "/old" && change.inForce.logFormat == .text)
         #expect(change.inForce.claimGraceMilliseconds == 180_000 && change.inForce.grants.count == 1)
         // A second reload of the same file still names what waits.
         let again = ConfigurationChange(from: change.inForce, to: new)

@@ -22,6 +22,7 @@ let package = Package(
             dependencies: [
                 "COpenSSL", "CZlib",
                 .product(name: "HumanCallClient", package: "humancall"),
+                .product(name: "HumanCallMetrics", package: "humancall"),
                 .product(name: "HumanCallNotify", package: "humancall"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -30,7 +30,9 @@ package struct Registry: Sendable {
             methods.append(MethodTable.Method(type))
             handlers.append(
                 Handler { payload, call, service throws(Rejection) in
-                    try handle(try Registry.decode(M.self, payload, service), call, service)
+                    let request = try Registry.decode(M.self, payload, service)
+                    service.reportCall?(CallReport(call, request))
+                    try handle(request, call, service)
                 })
         }
 
@@ -135,6 +137,7 @@ package struct Registry: Sendable {
         registry.on(Methods.Admin.AcceptClock.self, AcceptClock.handle)
         registry.on(Methods.Admin.Reload.self, Reload.handle)
         registry.on(Methods.Admin.GetConfiguration.self, GetConfiguration.handle)
+        registry.on(Methods.Admin.Metrics.self, Metrics.handle)
         for method in Methods.allOnWire { registry.unbuilt(method) }
         return Registry(registry)
     }()

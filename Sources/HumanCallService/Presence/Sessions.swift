@@ -45,6 +45,9 @@ package struct Sessions {
         available[workspaceID] ?? Availability()
     }
 
+    /// Members who are available, over all workspaces.
+    package var availableCount: Int { available.values.reduce(0) { $0 + $1.memberIDs.count } }
+
     /// As others see it.
     package func presence(_ key: MemberKey) -> Presence {
         let own = ownPresence(key)

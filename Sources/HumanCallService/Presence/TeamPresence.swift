@@ -21,6 +21,7 @@ struct TeamPresence {
     // MARK: Questions
 
     var leaseCount: Int { leases.count }
+    var availableCount: Int { sessions.availableCount }
     var hasAudiencesToCheck: Bool { !audiences.isEmpty }
 
     func presence(_ key: MemberKey) -> Presence { sessions.presence(key) }

@@ -34,6 +34,10 @@ struct Queues {
 
     /// The number of open requests.
     var count: Int { workspaces.values.reduce(0) { $0 + $1.count } }
+    /// Of them, those that are PENDING.
+    var waitingCount: Int { workspaces.values.reduce(0) { $0 + $1.waitingCount } }
+    /// When the PENDING request that is oldest was created, in Unix milliseconds; nil = none waits.
+    var oldestCreatedAt: Int64? { workspaces.values.compactMap(\.oldestCreatedAt).min() }
 
     /// Monotonic milliseconds at which `takeChanges` has something to do.
     var next: Int64? { changed.first?.at }

@@ -9,6 +9,7 @@ extension Service {
     /// An event is on disk: streams show it; claims, deadlines, caches and waits follow it.
     func apply(_ committed: CommittedEvent, _ workspaceID: String) {
         let event = committed.event
+        figures.count(committed, workspaceID)
         streams.append(committed.stored, workspaceID)
         writes.committed(event, workspaceID)
         if let request = event.request { apply(request, of: event, workspaceID) }

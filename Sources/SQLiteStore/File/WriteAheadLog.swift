@@ -17,6 +17,9 @@ final class WriteAheadLog: @unchecked Sendable {
     private var pages = 0
     private var pagesAtNextCheckpoint = Bounds.walPagesMax
 
+    /// Bytes of its frames, each a page with a header (https://sqlite.org/fileformat2.html#walformat).
+    var bytes: Int64 { Int64(pages) * (Bounds.pageBytes + 24) }
+
     var isDue: Bool { pages >= pagesAtNextCheckpoint }
     var isWorthAnIdleCheckpoint: Bool { pages >= Bounds.walPagesWhenIdleMax }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import HumanCall
 import HumanCallStore
 
@@ -14,6 +15,7 @@ final class Committer: @unchecked Sendable {
     private let head: HeadFile
     private let watch: FileWatch
     private let health: WriteHealth
+    private let figures: CommitFigures
     private let onBroken: @Sendable (StoreError) -> Void
     private let onNotice: @Sendable (StoreNotice) -> Void
     private let onWritten: @Sendable () -> Void
@@ -24,7 +26,7 @@ final class Committer: @unchecked Sendable {
     init(
         _ connection: Connection, _ writer: ChangeWriter, _ wal: WriteAheadLog, _ committed: CommittedLog,
         _ recent: RecentEvents, _ queue: TransactionQueue, _ commits: CommitQueue, _ head: HeadFile,
-        _ watch: FileWatch, _ health: WriteHealth,
+        _ watch: FileWatch, _ health: WriteHealth, _ figures: CommitFigures,
         onBroken: @escaping @Sendable (StoreError) -> Void, onNotice: @escaping @Sendable (StoreNotice) -> Void,
         onWritten: @escaping @Sendable () -> Void, onPublished: @escaping @Sendable (Int) -> Void
     ) {
@@ -38,6 +40,7 @@ final class Committer: @unchecked Sendable {
         self.head = head
         self.watch = watch
         self.health = health
+        self.figures = figures
         self.onBroken = onBroken
         self.onNotice = onNotice
         self.onWritten = onWritten
@@ -66,7 +69,8 @@ final class Committer: @unchecked Sendable {
         _ batch: DecidedBatch, _ deliver: ([Completion]) -> Void
     ) -> Result<Void, StoreError> {
         if !batch.changes.isEmpty {
-            do throws(StoreError) { try write(batch.changes) } catch {
+            do throws(StoreError) { try write(batch.changes, transactions: batch.transactions.count) } catch {
+                figures.failed()
                 // Refused transactions are unrelated to the failure.
                 if !batch.refused.isEmpty { deliver(batch.refused) }
                 return .failure(error)
@@ -76,10 +80,14 @@ final class Committer: @unchecked Sendable {
         return .success(())
     }
 
-    private func write(_ changes: Changes) throws(StoreError) {
+    private func write(_ changes: Changes, transactions: Int) throws(StoreError) {
         if wal.isBroken { throw StoreError(.broken, "a sync has failed") }
         do throws(StoreError) {
+            let begin = DispatchTime.now().uptimeNanoseconds
             let indexed = try writer.write(changes)
+            figures.committed(
+                transactions: transactions, nanoseconds: Int64(DispatchTime.now().uptimeNanoseconds - begin),
+                walBytes: wal.bytes)
             onWritten()
             // Before the answers: a commit to a file that has no name any more is lost.
             try watch.check()
@@ -141,6 +149,7 @@ final class Committer: @unchecked Sendable {
             }
             return
         }
+        figures.checkpointed(walBytes: wal.bytes)
         head.sync()
         if let failures = checkpoints.succeed() { onNotice(.checkpointsSucceed(failures: failures)) }
     }

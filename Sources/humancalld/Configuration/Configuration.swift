@@ -4,6 +4,7 @@ import HumanCall
 import HumanCallMessages
 import HumanCallNotify
 import HumanCallService
+import LineLog
 import Logging
 
 /// The daemon's settings, resolved: flags override the environment, the environment the file, the file the defaults.
@@ -70,7 +71,7 @@ struct Configuration: Sendable {
         DurationText.milliseconds(text(.claimGrace)) ?? ServiceLimits.claimGraceDefaultMilliseconds
     }
     var logThreshold: Logger.Level { Logger.Level(rawValue: text(.logLevel)) ?? .info }
-    var isLogJSON: Bool { text(.logFormat) == "json" }
+    var logFormat: LogFormat { LogFormat(rawValue: text(.logFormat)) ?? .automatic }
     /// The most single mails to one member in an hour.
     var mailHourlyCap: Int { Int(text(.smtpHourlyCap)) ?? OutboxLimits.hourlyCapDefault }
     /// Without a trailing slash; empty = none.

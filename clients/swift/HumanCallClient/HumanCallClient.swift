@@ -19,6 +19,7 @@ public final class HumanCallClient: Sendable {
 
     let dialer: any LinkDialer
     private let shared: SharedConnection
+    private let metrics: CallMetrics
 
     /// Makes a client; nothing is opened yet.
     ///
@@ -34,11 +35,15 @@ public final class HumanCallClient: Sendable {
         self.init(dialer: UnixLinkDialer(path: path), socketPath: path, workspaceID: workspaceID, deadline: deadline)
     }
 
-    init(dialer: any LinkDialer, socketPath: String, workspaceID: String, deadline: Duration) {
+    init(
+        dialer: any LinkDialer, socketPath: String, workspaceID: String, deadline: Duration,
+        metrics: CallMetrics = CallMetrics()
+    ) {
         self.dialer = dialer
         self.socketPath = socketPath
         self.workspaceID = workspaceID
         self.deadline = deadline
+        self.metrics = metrics
         shared = SharedConnection(dialer)
     }
 
@@ -81,12 +86,16 @@ public final class HumanCallClient: Sendable {
         request.fillWorkspace(workspaceID)
         let key = request.fillKey(RandomID.make)
         let payload: [UInt8] = try CallCodec.encode(request)
+        let begin = ContinuousClock.now
         do throws(HumanCallError) {
             let answer = try await send(
                 OutgoingCall(service: Method.service, method: Method.name, payload: payload),
                 RetryMachine(Repeating.kind(of: Method.self, hasKey: key != nil)), deadline ?? self.deadline)
-            return try CallCodec.decode(Method.Response.self, from: answer)
+            let response = try CallCodec.decode(Method.Response.self, from: answer)
+            metrics.ended(Method.name, nil, after: begin.duration(to: .now))
+            return response
         } catch {
+            metrics.ended(Method.name, error, after: begin.duration(to: .now))
             var error = error
             error.idempotencyKey = key
             throw error
@@ -118,6 +127,7 @@ public final class HumanCallClient: Sendable {
                 // No further attempt fits before the deadline. The error says more than that the deadline passed.
                 guard clock.now.advanced(by: delay) < end else { throw error }
                 last = error
+                metrics.repeated(call.method)
                 do { try await clock.sleep(for: delay) } catch { throw .taskCancelled }
             }
         }

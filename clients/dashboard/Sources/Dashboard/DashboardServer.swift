@@ -12,6 +12,7 @@ package struct DashboardServer: Sendable {
     private let desk: Desk
     private let assets: Assets
     private let demo: Demo
+    private let readiness: Readiness
     private let windows = DemoWindows()
 
     package init(_ settings: DashboardSettings, logger: Logger) async throws(StartError) {
@@ -36,6 +37,7 @@ package struct DashboardServer: Sendable {
             settings: settings, client: client, feed: feed, sessions: sessions, presences: presences, push: push,
             transcripts: TranscriptReader(client: client), pages: pages, files: files, logger: logger)
         demo = Demo(client: client, catalogue: catalogue)
+        readiness = Readiness(client: client)
     }
 
     /// The folder with templates and assets, next to the program.
@@ -56,6 +58,7 @@ package struct DashboardServer: Sendable {
         router.get("/health") { _, _ in
             Desk.json(["daemon": await desk.feed.view == nil ? "away" : "there"])
         }
+        MonitoringPages(desk: desk, readiness: readiness).add(to: router)
         PushPages(desk: desk, assets: assets).addPublic(to: router)
         if desk.settings.hasDemo { DemoPages(desk: desk, demo: demo, windows: windows).add(to: router) }
         FilePages(desk: desk).addServing(to: router)

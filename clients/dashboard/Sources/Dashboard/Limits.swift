@@ -160,4 +160,13 @@ package enum DashboardLimits {
 
     static let demoStreamsMax = 200
     static let demoTextBytesMax = 2_000
+
+    // MARK: Monitors
+
+    /// An answer of /readyz counts for so long.
+    static let readinessSeconds: Int64 = 1
+    static let healthSecondsMax: Int64 = 2
+    static let metricsSecondsMax: Int64 = 5
+    static let metricsTokenBytesMin = 16
+    static let metricsTokenBytesMax = 512
 }

@@ -15,11 +15,14 @@ package struct DashboardSettings: Sendable {
     package var awayAfterSeconds: Int64
     /// For tests: push services on this machine, without TLS.
     package var allowsAnyPushAddress: Bool
+    /// The token that /metrics asks for; nil = none.
+    package var metricsToken: String?
 
     package init(
         socket: String? = nil, workspaceID: String = "", bind: String = "127.0.0.1", port: Int = 8787,
         publicURL: String = "",
-        dataDirectory: String, hasDemo: Bool = false, awayAfterSeconds: Int64 = 900, allowsAnyPushAddress: Bool = false
+        dataDirectory: String, hasDemo: Bool = false, awayAfterSeconds: Int64 = 900, allowsAnyPushAddress: Bool = false,
+        metricsToken: String? = nil
     ) {
         self.socket = socket
         self.workspaceID = workspaceID
@@ -30,6 +33,7 @@ package struct DashboardSettings: Sendable {
         self.hasDemo = hasDemo
         self.awayAfterSeconds = awayAfterSeconds
         self.allowsAnyPushAddress = allowsAnyPushAddress
+        self.metricsToken = metricsToken
     }
 
     /// Where browsers and chat servers reach it, without a slash at its end.

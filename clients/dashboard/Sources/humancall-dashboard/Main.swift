@@ -4,6 +4,8 @@ import Glibc
 import LineLog
 import Logging
 
+extension LogFormat: @retroactive ExpressibleByArgument {}
+
 @main
 struct HumanCallDashboard: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -38,6 +40,16 @@ struct HumanCallDashboard: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Minutes without input after which a member is set away.", valueName: "minutes"))
     var awayAfter: Int64 = 15
 
+    @Option(
+        help: ArgumentHelp("auto, text or json. auto: text on a terminal, otherwise JSON.", valueName: "format"))
+    var logFormat = LogFormat.automatic
+
+    @Option(
+        help: ArgumentHelp(
+            "A file with the token that /metrics asks for. Default: only this machine reads it, and nobody with --url.",
+            valueName: "path"))
+    var metricsTokenFile: String?
+
     @Flag(help: "For tests: notify push services on this machine and in private networks too, without TLS.")
     var allowAnyPushAddress = false
 
@@ -60,15 +72,23 @@ struct HumanCallDashboard: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         raiseDescriptorLimit()
         // Also for the loggers of the libraries: a reader of the log that stops must not stop the desk.
-        let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: false)
-        LoggingSystem.bootstrap { _ in LineLogHandler(threshold: LogThreshold(.info), isJSON: false, writer: writer) }
+        let isJSON = logFormat.isJSON(descriptor: STDERR_FILENO)
+        let writer = LogWriter(descriptor: STDERR_FILENO, isJSON: isJSON)
+        LoggingSystem.bootstrap { _ in LineLogHandler(threshold: LogThreshold(.info), isJSON: isJSON, writer: writer) }
         let logger = Logger(label: "humancall-dashboard")
         defer { writer.flush(milliseconds: 1_000) }
+        let metricsToken: String?
+        do throws(StartError) {
+            metricsToken = try metricsTokenFile.map { path throws(StartError) in try TokenFile.read(path) }
+        } catch {
+            throw ValidationError("--metrics-token-file: \(error.description)")
+        }
         let settings = DashboardSettings(
             socket: socket, workspaceID: workspace, bind: bind, port: port, publicURL: url,
             dataDirectory: try Self.dataDirectory(data),
             hasDemo: demo ?? (url.isEmpty && ["127.0.0.1", "::1", "localhost"].contains(bind)),
-            awayAfterSeconds: awayAfter * 60, allowsAnyPushAddress: allowAnyPushAddress)
+            awayAfterSeconds: awayAfter * 60, allowsAnyPushAddress: allowAnyPushAddress,
+            metricsToken: metricsToken)
         do {
             let address = settings.address
             try await DashboardServer(settings, logger: logger).run { [logger] in

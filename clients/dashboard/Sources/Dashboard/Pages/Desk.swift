@@ -196,6 +196,9 @@ extension HTTPField.Name {
     static let frameOptions = named("X-Frame-Options")
     static let accelBuffering = named("X-Accel-Buffering")
     static let forwardedFor = named("X-Forwarded-For")
+    static let forwarded = named("Forwarded")
+    static let realAddress = named("X-Real-IP")
+    static let via = named("Via")
     static let lastEventID = named("Last-Event-ID")
 
     private static func named(_ text: String) -> HTTPField.Name {

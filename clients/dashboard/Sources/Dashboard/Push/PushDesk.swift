@@ -24,6 +24,7 @@ actor PushDesk {
     private var lastToken: UInt64 = 0
     private var poster: StrangerPoster?
     private var sender: FileLock?
+    private(set) var results = PushResults()
 
     init(_ settings: DashboardSettings, logger: Logger) throws(StartError) {
         directory = try PushDirectory(directory: settings.dataDirectory)
@@ -118,6 +119,7 @@ actor PushDesk {
         let poster = poster ?? makePoster()
         lastToken += 1
         guard poster.submit(job.post, token: lastToken) else {
+            results.count(.dropped)
             logger.warning("a notification was dropped: too many wait")
             return
         }
@@ -136,10 +138,12 @@ actor PushDesk {
     }
 
     private func sent(_ token: UInt64, _ result: StrangerPoster.Result) async {
-        guard var job = jobs.removeValue(forKey: token), !result.isDelivered else { return }
+        guard var job = jobs.removeValue(forKey: token) else { return }
+        guard !result.isDelivered else { return results.count(.accepted) }
         switch result.status {
-        // The browser has no such subscription any more.
-        case 404, 410: remove { $0.endpoint == job.subscription.endpoint }
+        case 404, 410:
+            results.count(.gone)
+            remove { $0.endpoint == job.subscription.endpoint }
         case 0, 429, 500...599:
             guard job.attempt < DashboardLimits.pushAttemptsMax else { return report(result) }
             try? await Task.sleep(for: .seconds(DashboardLimits.pushRetrySeconds * Int64(job.attempt)))
@@ -151,6 +155,7 @@ actor PushDesk {
 
     /// Without the address, which is a secret.
     private func report(_ result: StrangerPoster.Result) {
+        results.count(.failed)
         logger.warning("a push service accepts no notification", metadata: ["detail": "\(result.detail)"])
     }
 
