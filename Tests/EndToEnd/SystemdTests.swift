@@ -137,7 +137,11 @@ extension EndToEnd {
             let folder = try units { $0.replacing(/(=)\/usr\/bin\/[\w-]+/) { match in "\(match.1)/bin/true" } }
             defer { try? FileManager.default.removeItem(at: folder) }
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-            #expect(names == ["humancall-dashboard.service", "humancalld.service", "humancalld.socket"])
+            #expect(
+                names == [
+                    "humancall-backup.service", "humancall-backup.timer", "humancall-dashboard.service",
+                    "humancalld.service", "humancalld.socket",
+                ])
             let checked = try run(
                 ["verify", "--man=no"] + names.map { folder.path + "/" + $0 }, ["SYSTEMD_UNIT_PATH": folder.path + ":"])
             #expect(checked.status == 0 && checked.output.isEmpty, "\(checked.output)")
@@ -145,7 +149,7 @@ extension EndToEnd {
 
         @Test(
             .enabled(if: SystemdProgram.analyze.isInstalled, SystemdProgram.analyze.reason),
-            arguments: ["humancalld.service", "humancall-dashboard.service"])
+            arguments: ["humancalld.service", "humancall-dashboard.service", "humancall-backup.service"])
         func theExposureOfAServiceIsLow(_ unit: String) throws {
             let folder = try units { $0 }
             defer { try? FileManager.default.removeItem(at: folder) }
@@ -168,6 +172,9 @@ extension EndToEnd {
             ] {
                 #expect(service.contains("\n\(line)\n"))
             }
+            // The daemon writes the backups itself, so it needs their folder.
+            #expect(service.contains("\nStateDirectory=humancall humancall-backups\n"))
+            #expect(try text("humancall-backup.service").contains("/var/lib/humancall-backups/humancall-"))
             // The shipped file is one that the daemon takes, with users and groups of this machine.
             let daemon = try DaemonProcess()
             let file = daemon.directory.path + "/humancall.yml"
@@ -185,7 +192,7 @@ extension EndToEnd {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             let source = Self.root.appendingPathComponent("packaging/systemd")
             for name in try FileManager.default.contentsOfDirectory(atPath: source.path)
-            where name.hasSuffix(".service") || name.hasSuffix(".socket") {
+            where [".service", ".socket", ".timer"].contains(where: name.hasSuffix) {
                 let text = try String(contentsOf: source.appendingPathComponent(name), encoding: .utf8)
                 try change(text).write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
             }
