@@ -30,11 +30,13 @@ struct RestoreCommand: ParsableCommand {
             }
             print(
                 """
-                restored \(facts.eventCount) events of \(facts.workspaceCount) workspaces into \(data)
+                restored \(count(facts.eventCount, "event")) of \(count(Int64(facts.workspaceCount), "workspace")) into \(data)
                 the log has a new log_id, \(facts.logID): cursors of the log that was backed up, \(facts.earlierLogID), get CURSOR_INVALID
                 """)
         } catch {
             end(saying: error.message, error.kind == .corrupt ? EX_DATAERR : EX_UNAVAILABLE)
         }
     }
+
+    private func count(_ number: Int64, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

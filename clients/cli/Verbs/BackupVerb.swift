@@ -36,7 +36,7 @@ struct BackupVerb: Verb {
         progress?.cancel()
         await progress?.value
         invocation.output.object(response, id: response.path) {
-            "\(SafeText.line(response.path))  \(response.bytes) bytes, \(response.events) events of log \(SafeText.line(response.logID))"
+            "\(SafeText.line(response.path))  \(response.bytes) bytes, \(response.events) \(response.events == 1 ? "event" : "events") of log \(SafeText.line(response.logID))"
         }
         return .done
     }
