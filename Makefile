@@ -1,7 +1,8 @@
 # Everything runs from a clean clone. README.md, "Requirements", lists what it needs.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test crash-images simulate check format lint build release dashboard dashboard-load proto proto-check fuzz-python \
+.PHONY: help run test crash-images simulate check format lint build release dashboard \
+	dashboard-release install dashboard-load proto proto-check fuzz-python \
 	bench bench-check bench-deps bench-programs clean
 
 # The optimised build: one program that needs no Swift runtime, optimised across modules. Debug builds, which all tests run,
@@ -54,6 +55,13 @@ release: ## build all products, optimised
 dashboard: ## build the dashboard, debug
 	@scripts/setup.sh build
 	@scripts/dashboard-build.sh
+
+dashboard-release: ## build the dashboard, optimised
+	@scripts/setup.sh build
+	@scripts/dashboard-build.sh -c release --static-swift-stdlib
+
+install: ## install what was built by release and dashboard-release into PREFIX (DESTDIR for packages)
+	@scripts/install.sh
 
 dashboard-load: ## let 500 members watch 200 chats on one dashboard
 	@scripts/setup.sh load

@@ -173,6 +173,7 @@ script "tools and the vendors' libraries" Tests/Tools/run.sh .build/debug
 script "the bridge from Node" Tests/Bridge/run.sh .build/debug node
 script "the bridge from PHP" Tests/Bridge/run.sh .build/debug php
 script "the shell example" Tests/Examples/shell.sh .build/debug
+script "the installation" Tests/Install/run.sh .build/debug clients/dashboard/.build/debug
 script "the benchmarks' own tests" make -s -C Benchmarks test
 script "the demo" env NO_COLOR=1 scripts/demo.sh .build/debug
 
