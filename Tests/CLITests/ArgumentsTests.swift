@@ -193,7 +193,7 @@ private struct CommandDescription: Decodable {
             try FileManager.default.setAttributes(
                 [.posixPermissions: 0o755], ofItemAtPath: directory.appending(path: program).path)
         }
-        for file in ["notes.txt", "event.json", "arguments.json", "phrases.csv"] {
+        for file in ["notes.txt", "event.json", "arguments.json", "phrases.csv", "log.jsonl"] {
             try "".write(to: directory.appending(path: file), atomically: true, encoding: .utf8)
         }
         var count = 0

@@ -119,7 +119,9 @@ extension EndToEnd {
         }
 
         @Test func changesThatNeedARestartAreNamedAndTheRestIsInForce() async throws {
-            let daemon = try await DaemonProcess.start(configuration: "log: {format: text}\n")
+            // The environment would override the file.
+            let daemon = try await DaemonProcess.start(
+                configuration: "log: {format: text}\n", environment: ["HUMANCALL_LOG_FORMAT": ""])
             try write("log: {format: json}\nclaim_grace: 4m\n", for: daemon)
             let done = try humancall(daemon, ["reload"])
             #expect(done.status == 0)

@@ -7,7 +7,7 @@ enum DashedValues {
     static let flags: Set<String> = [
         "--quiet", "--help", "--version", "--follow", "--no-ack", "--hold", "--stopped", "--force", "--no-bell",
         "--no-desktop", "--actions-from-daemon", "--by-activity", "--missed", "--newest-first", "--oldest-first",
-        "--next", "--count-open-hours", "--email-when-closed", "--revoke", "--csv",
+        "--next", "--count-open-hours", "--email-when-closed", "--revoke", "--csv", "--notes",
     ]
 
     static func joined(_ words: [String]) -> [String] {

@@ -12,8 +12,7 @@ struct MetricsVerb: Verb {
 
             Examples:
               humancall metrics
-              humancall metrics | grep humancall_requests_waiting
-              humancall metrics > /var/lib/node_exporter/humancall.prom.new
+              humancall metrics > humancall.prom
             """)
 
     @OptionGroup var global: GlobalOptions

@@ -27,6 +27,7 @@ PASSING_LIMITS = frozenset(
         "sessions_per_member",
         "long_reads",
         "long_reads_per_uid",
+        "backups",
     }
 )
 

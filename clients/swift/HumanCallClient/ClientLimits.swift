@@ -23,8 +23,7 @@ enum ClientLimits {
         "calls_in_flight", "request_bytes_in_flight", "request_bytes_in_flight_per_uid", "request_bytes_not_taken",
         "stream_bytes_unread", "streams", "streams_per_uid", "waits", "waits_per_uid", "writes_in_flight",
         "writes_in_flight_per_uid", "write_bytes_in_flight_per_uid", "test_mails_in_flight", "reloads_in_flight",
-        "sessions_per_member",
-        "long_reads", "long_reads_per_uid",
+        "sessions_per_member", "long_reads", "long_reads_per_uid", "backups",
     ]
 
     /// Codec arenas kept for reuse. More concurrent calls make their own.
