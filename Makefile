@@ -16,7 +16,7 @@ help: ## list the targets
 run: ## install what is missing, build, play a human call, serve daemon and dashboard (NO_SERVE=1: stop before serving)
 	@scripts/run.sh
 
-test: ## install what is missing, build, run all tests (40 minutes on two cores)
+test: ## install what is missing, build, run all tests (28 to 40 minutes on two cores)
 	@scripts/test.sh
 
 IMAGES ?= 5000
